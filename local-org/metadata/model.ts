@@ -1,0 +1,50 @@
+/**
+ * A project's metadata as parsed from its source files (through source-deploy-retrieve), before it becomes a schema.
+ */
+export interface SourceProblem {
+    file: string;
+    line?: number;
+    message: string;
+}
+
+export interface MetadataComponent {
+    /** Metadata API type: `CustomObject`, `ApexClass`, `FlexiPage` … */
+    type: string;
+    fullName: string;
+    /** Absolute path of the XML file. */
+    xmlPath?: string;
+    /** Absolute path of the content (class source, LWC folder). */
+    contentPath?: string;
+    /** Parsed XML: the root element's content, repeated elements as arrays where the Metadata API says array. */
+    xml: Record<string, unknown>;
+}
+
+export interface ApexSource {
+    name: string;
+    kind: 'class' | 'trigger';
+    path: string;
+    source: string;
+    apiVersion: number;
+}
+
+export interface LwcBundle {
+    name: string;
+    path: string;
+    apiVersion: number;
+    /** Parsed js-meta.xml. */
+    meta: Record<string, unknown>;
+}
+
+export interface ProjectMetadata {
+    /** Absolute path of the project (folder of sfdx-project.json). */
+    root: string;
+    namespace: string;
+    sourceApiVersion: string;
+    packageDirectories: string[];
+    components: MetadataComponent[];
+    byType(type: string): MetadataComponent[];
+    get(type: string, fullName: string): MetadataComponent | undefined;
+    apex: ApexSource[];
+    lwc: LwcBundle[];
+    problems: SourceProblem[];
+}

@@ -1,0 +1,55 @@
+/**
+ * An org as its clients see it: the server, the command line and the test runner talk to this and to nothing below it.
+ * `openOrg` (openOrg.ts) builds one from a project folder.
+ */
+import type { OrgSchema } from './schema/model.ts';
+import type { DataEngine } from './data/engine.ts';
+import type { RunningUser, ExecutionContext } from './apex/runtime/context.ts';
+import type { Host } from './host/host.ts';
+import type { ProjectMetadata } from './metadata/model.ts';
+
+export interface Org {
+    readonly host: Host;
+    readonly project: ProjectMetadata;
+    readonly schema: OrgSchema;
+    readonly data: DataEngine;
+    users(): RunningUser[];
+    /** @throws OrgError when there is no such user */
+    user(username: string): RunningUser;
+    /** Runs `work` as one transaction of `user`: commits when it returns, rolls back when it throws. */
+    transaction<T>(user: RunningUser, work: (ctx: ExecutionContext) => T): T;
+    /** Calls an @AuraEnabled method with JSON arguments; returns JSON. @throws AuraError */
+    invokeAura(user: RunningUser, className: string, methodName: string, args: Record<string, unknown>, options: { cacheable: boolean }): unknown;
+    /** Runs an @RestResource class. */
+    invokeRest(user: RunningUser, request: RestCall): RestAnswer;
+    executeAnonymous(user: RunningUser, source: string): void;
+    /** Runs queued asynchronous work that is due. Returns how many jobs ran. */
+    runAsyncJobs(): number;
+    close(): void;
+}
+
+export interface RestCall {
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+    /** Below /services/apexrest, with the leading slash. */
+    path: string;
+    parameters: Record<string, string>;
+    headers: Record<string, string>;
+    body: string;
+}
+
+export interface RestAnswer {
+    status: number;
+    headers: Record<string, string>;
+    body: string;
+}
+
+/** Error of an Apex call as `@salesforce/apex` rejects with: `{ status, body: { message, exceptionType, isUserDefinedException, stackTrace } }`. */
+export class AuraError extends Error {
+    readonly status: number;
+    readonly body: { message: string; exceptionType?: string; isUserDefinedException?: boolean; stackTrace?: string; [key: string]: unknown };
+    constructor(status: number, body: AuraError['body']) {
+        super(body.message);
+        this.status = status;
+        this.body = body;
+    }
+}
