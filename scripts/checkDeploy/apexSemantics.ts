@@ -1,0 +1,51 @@
+/**
+ * The community's Apex language server, as shipped with Salesforce Code Analyzer, checks types across the project:
+ * unknown types, fields, methods, wrong assignments. It knows the platform's classes and our custom fields.
+ */
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { ensureJava } from '../browser.ts';
+import type { Project } from './project.ts';
+import type { Problem } from './problem.ts';
+
+function libraries(): string {
+    const entry = createRequire(import.meta.url).resolve('@salesforce/code-analyzer-pmd-engine/package.json');
+    return join(dirname(entry), 'dist', 'java-lib', '*');
+}
+
+/** `Error: line 3 at 15-20: message`, below a line with the file's path. */
+function parseIssues(output: string, project: Project): Problem[] {
+    const problems: Problem[] = [];
+    let file = '';
+    for (const line of output.split(/\r?\n/)) {
+        const issue = /^(Error|Missing|Syntax|Warning|Unused)\w*: line (\d+)(?: at [\d-]+)?(?: to [\d:]+)?: (.*)$/.exec(
+            line.trim(),
+        );
+        if (issue) {
+            if (issue[1] !== 'Warning' && issue[1] !== 'Unused') {
+                problems.push({ file, line: Number(issue[2]), message: issue[3] ?? '', check: 'apex' });
+            }
+        } else if (line.trim() !== '') {
+            file = line.trim().replace(`${project.root}/`, '');
+        }
+    }
+    return problems;
+}
+
+export function checkApexSemantics(project: Project): Problem[] {
+    const run = spawnSync(
+        ensureJava(),
+        ['-cp', libraries(), 'io.github.apexdevtools.apexls.CheckForIssues', '--nocache', '-w', project.root],
+        {
+            encoding: 'utf8',
+            maxBuffer: 64 * 1024 * 1024,
+        },
+    );
+    const problems = parseIssues(run.stdout, project);
+    if (run.status !== 0 && problems.length === 0) {
+        const detail = `${run.stderr}${run.stdout}`.trim().split('\n').slice(-5).join(' ');
+        problems.push({ file: 'sfdx-project.json', message: `The Apex check did not run: ${detail}`, check: 'apex' });
+    }
+    return problems;
+}
