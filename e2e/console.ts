@@ -1,0 +1,95 @@
+/** What a person does in the console and in the panel, in their words. Finds everything by role and accessible name. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** A record as the REST API of the org answers it. */
+export type OrgRecord = Record<string, unknown> & { Id: string };
+
+export class Console {
+    readonly page: Page;
+    readonly username: string;
+
+    constructor(page: Page, username = 'agent@local.org') {
+        this.page = page;
+        this.username = username;
+    }
+
+    /** Signs in and waits until the console can be used. */
+    async signIn(): Promise<void> {
+        await this.page.goto(`/?as=${this.username}`);
+        await expect(this.utilityButton).toBeVisible();
+    }
+
+    async openRecord(objectName: string, id: string): Promise<void> {
+        await this.page.goto(`/lightning/r/${objectName}/${id}/view`);
+        await expect(this.utilityButton).toBeVisible();
+    }
+
+    get utilityButton(): Locator {
+        return this.page.getByRole('button', { name: 'Interaction Log' }).first();
+    }
+
+    /** The panel in the utility bar (record pages may hold another one). */
+    get panel(): Panel {
+        return new Panel(this.page.getByRole('region', { name: 'Interaction Log' }).last());
+    }
+
+    async pressHotkey(): Promise<void> {
+        await this.page.keyboard.press('Control+Shift+KeyL');
+    }
+
+    /** Rows of a query, asked through REST as the same user. */
+    async query(soql: string): Promise<OrgRecord[]> {
+        const answer = await this.page.request.get('/services/data/v66.0/query', {
+            params: { q: soql },
+            headers: { Authorization: `Bearer ${this.username}` },
+        });
+        expect(answer.ok(), await answer.text()).toBe(true);
+        return ((await answer.json()) as { records: OrgRecord[] }).records;
+    }
+
+    /** The first row of a query; fails the test when there is none. */
+    async queryOne(soql: string): Promise<OrgRecord> {
+        const [row] = await this.query(soql);
+        if (!row) throw new Error(`No row for: ${soql}`);
+        return row;
+    }
+
+    /** A new record, made through REST as the administrator, so that tests do not share records. */
+    async create(objectName: string, fields: Record<string, unknown>): Promise<string> {
+        const answer = await this.page.request.post(`/services/data/v66.0/sobjects/${objectName}`, {
+            data: fields,
+            headers: { Authorization: 'Bearer admin@local.org' },
+        });
+        expect(answer.ok(), await answer.text()).toBe(true);
+        return ((await answer.json()) as { id: string }).id;
+    }
+}
+
+export class Panel {
+    readonly region: Locator;
+
+    constructor(region: Locator) {
+        this.region = region;
+    }
+
+    get notes(): Locator {
+        return this.region.getByRole('textbox', { name: 'Notes' });
+    }
+
+    get subject(): Locator {
+        return this.region.getByLabel('Subject', { exact: true });
+    }
+
+    get disposition(): Locator {
+        return this.region.getByRole('combobox', { name: 'Disposition' });
+    }
+
+    get save(): Locator {
+        return this.region.getByRole('button', { name: 'Save', exact: true });
+    }
+
+    async chooseDisposition(label: string): Promise<void> {
+        await this.disposition.click();
+        await this.region.getByRole('option', { name: label }).click();
+    }
+}
