@@ -1,6 +1,8 @@
 /**
- * A project's metadata as parsed from its source files (through source-deploy-retrieve), before it becomes a schema.
+ * A project's metadata as parsed from its source files (types and suffixes from source-deploy-retrieve's registry), before it becomes a schema.
  */
+import type { OrgConfig } from './config.ts';
+
 export interface SourceProblem {
     file: string;
     line?: number;
@@ -41,6 +43,8 @@ export interface ProjectMetadata {
     namespace: string;
     sourceApiVersion: string;
     packageDirectories: string[];
+    /** `config/local-org.json` with its defaults. */
+    config: OrgConfig;
     components: MetadataComponent[];
     byType(type: string): MetadataComponent[];
     get(type: string, fullName: string): MetadataComponent | undefined;
