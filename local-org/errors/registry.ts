@@ -7,6 +7,7 @@ export const ERRORS = {
     LO1001: { kind: 'unsupported', message: 'Apex syntax "{0}" is not supported by the local org.' },
     LO1002: { kind: 'unsupported', message: 'The Apex class "{0}" is not supported by the local org.' },
     LO1003: { kind: 'unsupported', message: 'The Apex method "{0}" is not supported by the local org.' },
+    LO1201: { kind: 'unsupported', message: '{0} is not supported by the local org and is left out.' },
     LO1101: { kind: 'unsupported', message: 'SOQL "{0}" is not supported by the local org.' },
 } as const satisfies Record<string, { kind: 'user' | 'unsupported' | 'internal'; message: string }>;
 

@@ -7,6 +7,8 @@ export interface SourceProblem {
     file: string;
     line?: number;
     message: string;
+    /** The project is right, the local org lacks it: a warning, not a reason to refuse the project. */
+    unsupported?: true;
 }
 
 export interface MetadataComponent {
@@ -51,4 +53,10 @@ export interface ProjectMetadata {
     apex: ApexSource[];
     lwc: LwcBundle[];
     problems: SourceProblem[];
+}
+
+/** A sentence for a problem: `force-app/main/…/X.field-meta.xml:12: …`. */
+export function problemText(problem: SourceProblem, root: string): string {
+    const file = problem.file.startsWith(root) ? problem.file.slice(root.length + 1) : problem.file;
+    return `${file}${problem.line === undefined ? '' : `:${String(problem.line)}`}: ${problem.message}`;
 }

@@ -4,10 +4,31 @@
  * All maps are keyed by the lower-case API name; names inside the definitions keep their case.
  */
 export type FieldType =
-    | 'id' | 'string' | 'textarea' | 'longtextarea' | 'richtextarea' | 'encryptedstring'
-    | 'boolean' | 'int' | 'double' | 'currency' | 'percent' | 'long'
-    | 'date' | 'datetime' | 'time' | 'picklist' | 'multipicklist' | 'combobox' | 'reference'
-    | 'phone' | 'email' | 'url' | 'base64' | 'location' | 'anyType';
+    | 'id'
+    | 'string'
+    | 'textarea'
+    | 'longtextarea'
+    | 'richtextarea'
+    | 'encryptedstring'
+    | 'boolean'
+    | 'int'
+    | 'double'
+    | 'currency'
+    | 'percent'
+    | 'long'
+    | 'date'
+    | 'datetime'
+    | 'time'
+    | 'picklist'
+    | 'multipicklist'
+    | 'combobox'
+    | 'reference'
+    | 'phone'
+    | 'email'
+    | 'url'
+    | 'base64'
+    | 'location'
+    | 'anyType';
 
 export interface PicklistValue {
     value: string;
@@ -16,6 +37,17 @@ export interface PicklistValue {
     isActive: boolean;
     /** Values of the controlling field under which this one is offered; undefined when the field has no controller. */
     validFor?: string[];
+    /** Status values: the record counts as closed (Task, Case, Lead, Opportunity). */
+    closed?: boolean;
+    /** Opportunity stages. */
+    won?: boolean;
+    /** Per cent, opportunity stages. */
+    probability?: number;
+    forecastCategory?: string;
+    /** Lead statuses. */
+    converted?: boolean;
+    /** Task priorities. */
+    highPriority?: boolean;
 }
 
 export interface FieldDef {
@@ -29,6 +61,8 @@ export interface FieldDef {
     scale: number;
     /** A value must be given on insert (no default fills it in). */
     required: boolean;
+    /** May be null in the database (describe's isNillable). Absent: `!required`. */
+    nillable?: boolean;
     unique: boolean;
     caseSensitive: boolean;
     externalId: boolean;
@@ -58,6 +92,8 @@ export interface FieldDef {
     /** Formula text of the default value. */
     defaultValue?: string;
     displayFormat?: string;
+    /** First number of an auto-number; 1 when absent. */
+    startingNumber?: number;
     helpText?: string;
     description?: string;
     /** Filled by the platform (CreatedDate, SystemModstamp, derived fields such as Task.AccountId). */
@@ -66,10 +102,33 @@ export interface FieldDef {
     fieldSecurity: boolean;
 }
 
-export interface ValidationRuleDef { name: string; active: boolean; formula: string; errorMessage: string; errorDisplayField?: string }
-export interface FieldSetDef { name: string; label: string; description?: string; fields: { path: string; required: boolean }[] }
-export interface RecordTypeDef { id: string; developerName: string; label: string; active: boolean; isDefault: boolean; picklistValues: Map<string, string[]> }
-export interface ChildRelationshipDef { name: string; childObject: string; field: string; cascadeDelete: boolean }
+export interface ValidationRuleDef {
+    name: string;
+    active: boolean;
+    formula: string;
+    errorMessage: string;
+    errorDisplayField?: string;
+}
+export interface FieldSetDef {
+    name: string;
+    label: string;
+    description?: string;
+    fields: { path: string; required: boolean }[];
+}
+export interface RecordTypeDef {
+    id: string;
+    developerName: string;
+    label: string;
+    active: boolean;
+    isDefault: boolean;
+    picklistValues: Map<string, string[]>;
+}
+export interface ChildRelationshipDef {
+    name: string;
+    childObject: string;
+    field: string;
+    cascadeDelete: boolean;
+}
 
 export type ObjectKind = 'standard' | 'custom' | 'customMetadata' | 'customSetting' | 'platformEvent' | 'bigObject';
 export type SharingModel = 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent';
@@ -115,7 +174,10 @@ export interface OrgSchema {
     /** API names of custom permissions that exist. */
     customPermissions: ReadonlySet<string>;
     /** Message channels, static resources and other names modules may import. */
-    messageChannels: ReadonlyMap<string, { developerName: string; masterLabel: string; isExposed: boolean; fields: string[] }>;
+    messageChannels: ReadonlyMap<
+        string,
+        { developerName: string; masterLabel: string; isExposed: boolean; fields: string[] }
+    >;
 }
 
 export interface CustomMetadataRecord {
