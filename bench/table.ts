@@ -1,0 +1,26 @@
+/** One line of a benchmark's table. `limit` is the figure to reach; the benchmark never fails, it reports. */
+export interface Row {
+    what: string;
+    measured: number;
+    limit: number;
+    unit: 'ms' | 's';
+}
+
+const figure = (value: number, unit: string): string => `${value >= 100 ? value.toFixed(0) : value.toPrecision(3)} ${unit}`;
+
+export function printTable(rows: Row[]): void {
+    const lines = rows.map(({ what, measured, limit, unit }) => [
+        what,
+        figure(measured, unit),
+        `≤ ${figure(limit, unit)}`,
+        measured <= limit ? 'reached' : 'MISSED',
+    ]);
+    const widths = [0, 1, 2].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+    for (const line of lines) console.log(line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+}
+
+/** The value below which 95 of 100 measurements lie. */
+export function p95(samples: number[]): number {
+    const sorted = [...samples].sort((a, b) => a - b);
+    return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * 0.95) - 1)] ?? Number.NaN;
+}
