@@ -33,6 +33,33 @@ export class Console {
         return new Panel(this.page.getByRole('region', { name: 'Interaction Log' }).last());
     }
 
+    get toast(): Locator {
+        return this.page.locator('.slds-notify_toast').last();
+    }
+
+    /** Opens a record from the global search, as an agent would, without leaving the page. */
+    async openRecordInConsole(name: string): Promise<void> {
+        const search = this.page.getByRole('searchbox').first();
+        await search.fill(name);
+        await this.page.getByRole('option', { name }).first().click();
+    }
+
+    /** A case of a seeded contact, for this test alone. */
+    async newCase(subject: string): Promise<{ id: string; subject: string; contactId: string }> {
+        const contact = await this.queryOne(
+            'SELECT Id, AccountId FROM Contact WHERE AccountId != null ORDER BY Name LIMIT 1',
+        );
+        const unique = `${subject} ${String(Date.now())}`;
+        const id = await this.create('Case', {
+            Subject: unique,
+            Status: 'New',
+            Origin: 'Phone',
+            ContactId: contact.Id,
+            AccountId: contact['AccountId'],
+        });
+        return { id, subject: unique, contactId: contact.Id };
+    }
+
     async pressHotkey(): Promise<void> {
         await this.page.keyboard.press('Control+Shift+KeyL');
     }
