@@ -8,6 +8,8 @@ export const ERRORS = {
     LO1002: { kind: 'unsupported', message: 'The Apex class "{0}" is not supported by the local org.' },
     LO1003: { kind: 'unsupported', message: 'The Apex method "{0}" is not supported by the local org.' },
     LO1201: { kind: 'unsupported', message: '{0} is not supported by the local org and is left out.' },
+    LO1210: { kind: 'unsupported', message: 'The formula function {0}() is not supported by the local org.' },
+    LO1211: { kind: 'unsupported', message: 'The formula variable {0} is not supported by the local org.' },
     LO1101: { kind: 'unsupported', message: 'SOQL "{0}" is not supported by the local org.' },
     LO1301: { kind: 'user', message: 'Port {0} is in use. Stop what uses it, or choose another: PORT=8081 npm start.' },
     LO1302: { kind: 'user', message: 'Port {0} may not be used by this account. Choose another: PORT=8080 npm start.' },
