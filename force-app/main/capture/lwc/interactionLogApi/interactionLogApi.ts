@@ -1,0 +1,223 @@
+/**
+ * The server side of the panel: what goes over the wire, and the calls. The types mirror the Apex classes that
+ * InteractionLogController takes and returns.
+ */
+import openMethod from '@salesforce/apex/InteractionLogController.open';
+import resolveLinksMethod from '@salesforce/apex/InteractionLogController.resolveLinks';
+import saveMethod from '@salesforce/apex/InteractionLogController.save';
+
+/** Records in front of the agent, from which links are resolved, and what the agent chose instead. */
+export interface LinkRequest {
+    focusedRecordId: string | null;
+    parentRecordId: string | null;
+    subtabRecordIds: string[];
+    overrideWhatId: string | null;
+    overrideWhoId: string | null;
+}
+
+export interface OpenRequest {
+    recordIds: LinkRequest;
+    channel: string | null;
+    fieldSet: string | null;
+}
+
+export interface Option {
+    value: string;
+    label: string;
+}
+
+export interface Settings {
+    /** Modifiers and a KeyboardEvent.code, such as Ctrl+Shift+KeyL. */
+    hotkey: string;
+    autosaveSeconds: number;
+    wrapUpSeconds: number;
+    draftExpiryHours: number;
+}
+
+export interface Channel extends Option {
+    subject: string | null;
+    defaultStatus: string | null;
+    taskSubtype: string | null;
+    iconName: string | null;
+    fieldSet: string | null;
+}
+
+export interface Disposition extends Option {
+    definition: string | null;
+    /** Channels it is offered on; empty means all. */
+    channels: string[] | null;
+    parent: string | null;
+    order: number | null;
+    followUpRequired: boolean | null;
+    followUpDays: number | null;
+    caseStatus: string | null;
+    recent?: boolean | null;
+}
+
+export interface StatusOption extends Option {
+    isDefault: boolean;
+}
+
+export type FieldType =
+    | 'STRING'
+    | 'TEXTAREA'
+    | 'PICKLIST'
+    | 'MULTIPICKLIST'
+    | 'BOOLEAN'
+    | 'DATE'
+    | 'DATETIME'
+    | 'TIME'
+    | 'INTEGER'
+    | 'DOUBLE'
+    | 'CURRENCY'
+    | 'PERCENT'
+    | 'EMAIL'
+    | 'PHONE'
+    | 'URL'
+    | 'REFERENCE'
+    | 'COMBOBOX';
+
+export interface FieldDescription {
+    /** API name. */
+    name: string;
+    label: string;
+    helpText: string | null;
+    type: FieldType;
+    length: number | null;
+    precision: number | null;
+    scale: number | null;
+    required: boolean;
+    readable: boolean;
+    editable: boolean;
+    picklistValues: StatusOption[] | null;
+    referenceTo: string[] | null;
+    defaultValue: unknown;
+    /** `panel`: the panel has its own control for it; the others are rendered from this description. */
+    section: 'panel' | 'fieldSet' | 'required';
+}
+
+export type LinkRole = 'what' | 'who' | 'account';
+
+export interface Link {
+    recordId: string;
+    objectApiName: string;
+    objectLabel: string;
+    name: string;
+    iconName: string | null;
+    /** Why it is offered, such as "focused tab". */
+    reason: string | null;
+    role: LinkRole;
+}
+
+export interface LinkWarning {
+    code: string;
+    message: string;
+}
+
+export interface Links {
+    what: Link | null;
+    who: Link | null;
+    account: Link | null;
+    candidates: Link[];
+    warnings: LinkWarning[];
+}
+
+export interface OpenResult {
+    settings: Settings;
+    channels: Channel[];
+    defaultChannel: string | null;
+    dispositions: Disposition[];
+    statuses: StatusOption[];
+    sentiments: Option[];
+    fields: FieldDescription[];
+    links: Links;
+    userId: string;
+    userName: string;
+}
+
+export interface SaveRequest {
+    interactionKey: string;
+    channel: string | null;
+    direction: string | null;
+    subject: string;
+    status: string | null;
+    notesHtml: string;
+    disposition: string | null;
+    sentiment: string | null;
+    followUpRequired: boolean;
+    whatId: string | null;
+    whoId: string | null;
+    accountId: string | null;
+    caseId: string | null;
+    sessionId: string | null;
+    /** ISO 8601. */
+    startedAt: string;
+    endedAt: string;
+    /** Further Task fields by API name. */
+    values: Record<string, unknown>;
+    /** API names of the Task fields that the agent can see on the panel. */
+    panelFields: string[];
+}
+
+export interface SaveError {
+    /** API name; null when the error is about the whole record. */
+    field: string | null;
+    label: string | null;
+    message: string;
+    onPanel: boolean;
+}
+
+export interface SaveResult {
+    success: boolean;
+    interactionKey: string;
+    taskId: string | null;
+    logId: string | null;
+    subject: string | null;
+    alreadySaved: boolean;
+    errors: SaveError[];
+    /** Descriptions of the fields named in errors that are not on the panel, so that it can add them. */
+    fields?: FieldDescription[] | null;
+}
+
+/** Everything the panel shows, in one call. */
+export async function openPanel(request: OpenRequest): Promise<OpenResult> {
+    return (await openMethod({ request })) as OpenResult;
+}
+
+export async function resolveLinks(request: LinkRequest): Promise<Links> {
+    return (await resolveLinksMethod({ request })) as Links;
+}
+
+/** Saves once per interaction key, however often it is called. A refused save is a result, not a rejection. */
+export async function saveInteraction(request: SaveRequest): Promise<SaveResult> {
+    return (await saveMethod({ request })) as SaveResult;
+}
+
+/** Body of a rejected Apex call (FetchResponse). */
+interface FaultBody {
+    message?: unknown;
+    pageErrors?: unknown;
+    fieldErrors?: unknown;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+const messageOf = (value: unknown): string[] =>
+    isObject(value) && typeof value['message'] === 'string' && value['message'] !== '' ? [value['message']] : [];
+
+/** The sentences in whatever an Apex call or Lightning Data Service rejected with; empty when it says nothing. */
+export function errorMessages(error: unknown): string[] {
+    if (typeof error === 'string') return error === '' ? [] : [error];
+    if (Array.isArray(error)) return error.flatMap(errorMessages);
+    if (!isObject(error)) return [];
+    const body: unknown = error['body'];
+    if (Array.isArray(body)) return body.flatMap(messageOf);
+    if (isObject(body)) {
+        const fault: FaultBody = body;
+        const page = Array.isArray(fault.pageErrors) ? fault.pageErrors.flatMap(messageOf) : [];
+        const fields = isObject(fault.fieldErrors) ? Object.values(fault.fieldErrors).flat().flatMap(messageOf) : [];
+        if (page.length + fields.length > 0) return [...new Set([...page, ...fields])];
+        return messageOf(body);
+    }
+    return messageOf(error);
+}

@@ -1,0 +1,107 @@
+/**
+ * Keyboard: parsing the hotkey setting, matching it, and one window listener for all panels on the page.
+ * A console shows several panels at once (the utility and one on each record page); one of them answers.
+ */
+
+/** A chord: a physical key, so that it works on every keyboard layout, and its modifiers. */
+export interface Hotkey {
+    /** KeyboardEvent.code, such as KeyL. */
+    code: string;
+    /** Ctrl, or ⌘ on a Mac. */
+    command: boolean;
+    shift: boolean;
+    alt: boolean;
+}
+
+type KeyPress = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'isComposing' | 'repeat'>;
+
+const COMMAND_NAMES = new Set(['ctrl', 'control', 'cmd', 'command', 'meta', 'mod']);
+
+/** Reads a setting such as `Ctrl+Shift+KeyL`. Without Ctrl, ⌘ or Alt it would swallow typed text: null. */
+export function parseHotkey(text: string | null | undefined): Hotkey | null {
+    const parts = (text ?? '')
+        .split('+')
+        .map((part) => part.trim())
+        .filter((part) => part !== '');
+    const code = parts.pop();
+    if (code === undefined) return null;
+    const hotkey: Hotkey = {
+        code: /^[a-z]$/i.test(code) ? `Key${code.toUpperCase()}` : /^\d$/.test(code) ? `Digit${code}` : code,
+        command: false,
+        shift: false,
+        alt: false,
+    };
+    for (const part of parts) {
+        const modifier = part.toLowerCase();
+        if (COMMAND_NAMES.has(modifier)) hotkey.command = true;
+        else if (modifier === 'shift') hotkey.shift = true;
+        else if (modifier === 'alt' || modifier === 'option') hotkey.alt = true;
+        else return null;
+    }
+    return hotkey.command || hotkey.alt ? hotkey : null;
+}
+
+export function matchesHotkey(event: KeyPress, hotkey: Hotkey): boolean {
+    return (
+        event.code === hotkey.code &&
+        !event.isComposing &&
+        !event.repeat &&
+        (event.ctrlKey || event.metaKey) === hotkey.command &&
+        event.shiftKey === hotkey.shift &&
+        event.altKey === hotkey.alt
+    );
+}
+
+/** Ctrl/⌘ + Enter. */
+export function isSaveKey(event: KeyPress): boolean {
+    return (
+        (event.code === 'Enter' || event.code === 'NumpadEnter') &&
+        (event.ctrlKey || event.metaKey) &&
+        !event.shiftKey &&
+        !event.altKey &&
+        !event.isComposing &&
+        !event.repeat
+    );
+}
+
+/** A panel that answers the hotkey. */
+export interface HotkeyTarget {
+    hotkey(): Hotkey | null;
+    /** The utility answers before panels on pages. */
+    isUtility(): boolean;
+    /** Panels of tabs in the background stay silent. */
+    isVisible(): boolean;
+    /** `cameFrom` is the element that had the focus. */
+    toggle(cameFrom: HTMLElement | null): void;
+}
+
+const targets: HotkeyTarget[] = [];
+
+function focusedElement(event: Event): HTMLElement | null {
+    const [origin] = event.composedPath();
+    return origin instanceof HTMLElement && origin !== document.body ? origin : null;
+}
+
+function handleKeydown(event: KeyboardEvent): void {
+    const listening = targets.filter((target) => {
+        const hotkey = target.hotkey();
+        return hotkey !== null && matchesHotkey(event, hotkey);
+    });
+    const answering =
+        listening.find((target) => target.isUtility()) ?? listening.findLast((target) => target.isVisible());
+    if (!answering) return;
+    event.preventDefault();
+    event.stopPropagation();
+    answering.toggle(focusedElement(event));
+}
+
+/** Starts listening for one panel. Returns the function that stops it. */
+export function listenForHotkey(target: HotkeyTarget): () => void {
+    if (targets.length === 0) window.addEventListener('keydown', handleKeydown, { capture: true });
+    targets.push(target);
+    return () => {
+        const index = targets.indexOf(target);
+        if (index !== -1) targets.splice(index, 1);
+        if (targets.length === 0) window.removeEventListener('keydown', handleKeydown, { capture: true });
+    };
+}

@@ -1,0 +1,89 @@
+import { LightningElement, api } from 'lwc';
+import type { Disposition, Option, StatusOption } from 'c/interactionLogApi';
+import { UNKNOWN_CONTROLS, focusField, optionalChoices, showFieldErrors } from 'c/interactionLogControls';
+import type { Controls } from 'c/interactionLogControls';
+import { PANEL_FIELDS } from 'c/interactionLogState';
+import type { ContentField } from 'c/interactionLogState';
+import dispositionLabel from '@salesforce/label/c.InteractionLog_Field_Disposition';
+import followUp from '@salesforce/label/c.InteractionLog_Field_FollowUp';
+import none from '@salesforce/label/c.InteractionLog_Field_None';
+import sentimentLabel from '@salesforce/label/c.InteractionLog_Field_Sentiment';
+import statusLabel from '@salesforce/label/c.InteractionLog_Field_Status';
+
+const LABELS = {
+    disposition: dispositionLabel,
+    followUp,
+    none,
+    sentiment: sentimentLabel,
+    status: statusLabel,
+} as const;
+
+/**
+ * How the interaction ended: disposition, status, sentiment and whether a follow-up is needed.
+ * @fires edit - `{ field, value }` for status, sentiment and followUpRequired
+ * @fires disposition - `{ value }` when a disposition is chosen
+ */
+export default class InteractionLogOutcome extends LightningElement {
+    /** Offered on the channel, in order. */
+    @api dispositions: readonly Disposition[] = [];
+    @api disposition: string | null = null;
+    @api statuses: readonly StatusOption[] = [];
+    @api status: string | null = null;
+    @api sentiments: readonly Option[] = [];
+    @api sentiment: string | null = null;
+    @api followUpRequired = false;
+    @api controls: Controls = UNKNOWN_CONTROLS;
+    /** Messages by API name of the field. */
+    @api errors: Record<string, string> = {};
+
+    readonly labels = LABELS;
+    readonly names = PANEL_FIELDS;
+
+    get dispositionOptions(): (Option & { description?: string })[] {
+        const described = this.dispositions.map(({ value, label, definition }) =>
+            definition === null || definition === '' ? { value, label } : { value, label, description: definition },
+        );
+        return optionalChoices(described, this.controls.disposition.isRequired, LABELS.none);
+    }
+
+    get dispositionValue(): string {
+        return this.disposition ?? '';
+    }
+
+    get sentimentOptions(): Option[] {
+        return optionalChoices(this.sentiments, this.controls.sentiment.isRequired, LABELS.none);
+    }
+
+    get sentimentValue(): string {
+        return this.sentiment ?? '';
+    }
+
+    /** Puts the focus on a field, by API name. Answers false when it is not here. */
+    @api focusField(name: string): boolean {
+        return focusField(this.template.querySelectorAll('[data-field]'), name);
+    }
+
+    override renderedCallback(): void {
+        showFieldErrors(this.template.querySelectorAll('[data-field]'), this.errors);
+    }
+
+    handleDisposition(event: Lightning.ValueChangeEvent): void {
+        this.dispatchEvent(new CustomEvent('disposition', { detail: { value: event.detail.value || null } }));
+    }
+
+    handleStatus(event: Lightning.ValueChangeEvent): void {
+        this.edit('status', event.detail.value);
+    }
+
+    handleSentiment(event: Lightning.ValueChangeEvent): void {
+        this.edit('sentiment', event.detail.value || null);
+    }
+
+    handleFollowUp(event: Lightning.CheckedChangeEvent): void {
+        this.edit('followUpRequired', event.detail.checked);
+    }
+
+    private edit(field: ContentField, value: string | boolean | null): void {
+        this.dispatchEvent(new CustomEvent('edit', { detail: { field, value } }));
+    }
+}

@@ -1,0 +1,317 @@
+/**
+ * The life of one interaction on the panel, without DOM and without server: fresh → editing → saving → saved or failed.
+ * `reduce` is pure; the container sends actions and acts on what comes out. Text the agent typed is in the state until
+ * a save that contained it has succeeded; what was typed while such a save was under way goes over to the next log.
+ */
+import type { Channel, Disposition, Link, Links, SaveError, SaveRequest } from 'c/interactionLogApi';
+
+export type Phase = 'fresh' | 'editing' | 'saving' | 'saved' | 'failed';
+
+/** What the agent fills in. */
+export interface Content {
+    subject: string;
+    status: string | null;
+    notesHtml: string;
+    disposition: string | null;
+    sentiment: string | null;
+    followUpRequired: boolean;
+    /** Further Task fields by API name. */
+    values: Record<string, unknown>;
+}
+
+export type ContentField = Exclude<keyof Content, 'values'>;
+
+/** Links the agent chose; undefined means not chosen, null means chosen to be empty. */
+export interface ChosenLinks {
+    what?: Link | null;
+    who?: Link | null;
+}
+
+export interface InteractionState {
+    phase: Phase;
+    interactionKey: string;
+    /** When the agent first touched the log; ISO 8601. */
+    startedAt: string | null;
+    /** When Save was first pressed; a retry keeps it. */
+    endedAt: string | null;
+    channel: string | null;
+    content: Content;
+    /** Names in `content` that the agent changed: defaults no longer replace them. */
+    edited: readonly ContentField[];
+    links: Links;
+    chosen: ChosenLinks;
+    errors: SaveError[];
+    /** What the save under way, or the last one, contained. */
+    sent: Content | null;
+    taskId: string | null;
+}
+
+/** What a log holds before the agent changes it. */
+export interface Defaults {
+    channel: Channel | null;
+    status: string | null;
+    values: Content['values'];
+}
+
+export type Action =
+    | { type: 'defaultsLoaded'; defaults: Defaults }
+    | { type: 'started'; interactionKey: string; defaults: Defaults }
+    | { [Field in ContentField]: { type: 'edited'; field: Field; value: Content[Field] } }[ContentField]
+    | { type: 'valueEdited'; name: string; value: unknown }
+    | { type: 'channelChosen'; channel: Channel; dispositions: readonly Disposition[] }
+    | { type: 'dispositionChosen'; value: string | null; followUpRequired: boolean }
+    | { type: 'linkChosen'; role: 'what' | 'who'; link: Link | null }
+    | { type: 'linksReleased' }
+    | { type: 'linksResolved'; links: Links }
+    | { type: 'saveRequested' }
+    | { type: 'saveSucceeded'; interactionKey: string; taskId: string | null }
+    | { type: 'saveRefused'; interactionKey: string; errors: SaveError[] };
+
+/** API names of the Task fields behind the panel's own controls. */
+export const PANEL_FIELDS = {
+    subject: 'Subject',
+    status: 'Status',
+    notesHtml: 'Description',
+    disposition: 'Interaction_Disposition__c',
+    sentiment: 'Customer_Sentiment__c',
+    followUpRequired: 'Follow_Up_Required__c',
+    what: 'WhatId',
+    who: 'WhoId',
+} as const satisfies Record<ContentField | 'what' | 'who', string>;
+
+export const NO_LINKS: Links = { what: null, who: null, account: null, candidates: [], warnings: [] };
+
+const EMPTY: Content = {
+    subject: '',
+    status: null,
+    notesHtml: '',
+    disposition: null,
+    sentiment: null,
+    followUpRequired: false,
+    values: {},
+};
+
+export const initialState = (interactionKey: string): InteractionState => ({
+    phase: 'fresh',
+    interactionKey,
+    startedAt: null,
+    endedAt: null,
+    channel: null,
+    content: EMPTY,
+    edited: [],
+    links: NO_LINKS,
+    chosen: {},
+    errors: [],
+    sent: null,
+    taskId: null,
+});
+
+/** Dispositions offered on a channel, in their order, those the agent used lately first. */
+export function dispositionsFor(channel: string | null, dispositions: readonly Disposition[]): Disposition[] {
+    return dispositions
+        .filter((one) => !one.channels?.length || channel === null || one.channels.includes(channel))
+        .sort((a, b) => Number(b.recent ?? false) - Number(a.recent ?? false) || (a.order ?? 0) - (b.order ?? 0));
+}
+
+/** Related To as it will be saved: a Lead as Name allows none. */
+export const effectiveWhat = (state: InteractionState): Link | null =>
+    effectiveWho(state)?.objectApiName === 'Lead'
+        ? null
+        : state.chosen.what === undefined
+          ? state.links.what
+          : state.chosen.what;
+
+export const effectiveWho = (state: InteractionState): Link | null =>
+    state.chosen.who === undefined ? state.links.who : state.chosen.who;
+
+/** Whether navigation may still change the links: nothing typed, nothing chosen. */
+export const followsNavigation = (state: InteractionState): boolean => state.phase === 'fresh';
+
+export const canSave = (state: InteractionState): boolean =>
+    state.phase === 'fresh' || state.phase === 'editing' || state.phase === 'failed';
+
+export const isBusy = (state: InteractionState): boolean => state.phase === 'saving';
+
+/** Whether closing the page would lose what the agent entered. */
+export const hasUnsavedContent = (state: InteractionState): boolean =>
+    state.phase === 'editing' || state.phase === 'failed' || state.phase === 'saving';
+
+/** Errors about the whole record, or about fields without a control among `fields`. */
+export const pageErrors = (state: InteractionState, fields: readonly string[]): SaveError[] =>
+    state.errors.filter((error) => error.field === null || !fields.includes(error.field));
+
+/** First message per field. */
+export function fieldErrors(state: InteractionState): Record<string, string> {
+    const messages: Record<string, string> = {};
+    for (const { field, message } of state.errors) {
+        if (field !== null) messages[field] ??= message;
+    }
+    return messages;
+}
+
+/** What was changed after the save was sent; it belongs to the next interaction. */
+function changedSince(sent: Content, now: Content): Partial<Content> {
+    const changed: Partial<Content> = {};
+    for (const name of Object.keys(now) as (keyof Content)[]) {
+        if (name !== 'values' && now[name] !== sent[name]) Object.assign(changed, { [name]: now[name] });
+    }
+    const values = Object.entries(now.values).filter(([name, value]) => value !== sent.values[name]);
+    return values.length > 0 ? { ...changed, values: Object.fromEntries(values) } : changed;
+}
+
+/** Defaults fill what the agent has not touched. */
+function withDefaults(state: InteractionState, { channel, status, values }: Defaults): InteractionState {
+    const { content, edited } = state;
+    return {
+        ...state,
+        channel: state.channel ?? channel?.value ?? null,
+        content: {
+            ...content,
+            subject: edited.includes('subject') ? content.subject : (channel?.subject ?? content.subject),
+            status: edited.includes('status') ? content.status : (channel?.defaultStatus ?? status),
+            values: { ...values, ...content.values },
+        },
+    };
+}
+
+/** The next interaction, on the same records until navigation says otherwise. */
+function startNext(
+    state: InteractionState,
+    action: Extract<Action, { type: 'started' }>,
+    now: string,
+): InteractionState {
+    const carried = state.sent ? changedSince(state.sent, state.content) : {};
+    const next: InteractionState = { ...initialState(action.interactionKey), links: state.links };
+    if (Object.keys(carried).length === 0) return withDefaults(next, action.defaults);
+    return withDefaults(
+        {
+            ...next,
+            phase: 'editing',
+            startedAt: now,
+            content: { ...EMPTY, ...carried },
+            edited: (Object.keys(carried) as (keyof Content)[]).filter((name) => name !== 'values'),
+        },
+        action.defaults,
+    );
+}
+
+/** The agent changed something: from now on the interaction is bound, and the error on that field is answered. */
+function touch(state: InteractionState, now: string, field: string, content: Content): InteractionState {
+    return {
+        ...state,
+        content,
+        phase: state.phase === 'saving' || state.phase === 'saved' ? state.phase : 'editing',
+        startedAt: state.startedAt ?? now,
+        errors: state.errors.filter((error) => error.field !== field),
+    };
+}
+
+function chooseChannel(
+    state: InteractionState,
+    { channel, dispositions }: Extract<Action, { type: 'channelChosen' }>,
+    now: string,
+): InteractionState {
+    const { content, edited } = state;
+    const isOffered = dispositionsFor(channel.value, dispositions).some((one) => one.value === content.disposition);
+    return {
+        ...touch(state, now, PANEL_FIELDS.disposition, {
+            ...content,
+            subject: edited.includes('subject') ? content.subject : (channel.subject ?? content.subject),
+            status: edited.includes('status') ? content.status : (channel.defaultStatus ?? content.status),
+            disposition: isOffered ? content.disposition : null,
+        }),
+        channel: channel.value,
+    };
+}
+
+function withEdited(state: InteractionState, ...fields: ContentField[]): InteractionState {
+    return { ...state, edited: [...new Set([...state.edited, ...fields])] };
+}
+
+export function reduce(state: InteractionState, action: Action, now: string): InteractionState {
+    const { content } = state;
+    switch (action.type) {
+        case 'defaultsLoaded':
+            return withDefaults(state, action.defaults);
+        case 'started':
+            return state.phase === 'saved' ? startNext(state, action, now) : state;
+        case 'edited':
+            if (content[action.field] === action.value) return state;
+            return withEdited(
+                touch(state, now, PANEL_FIELDS[action.field], { ...content, [action.field]: action.value }),
+                action.field,
+            );
+        case 'valueEdited':
+            return touch(state, now, action.name, {
+                ...content,
+                values: { ...content.values, [action.name]: action.value },
+            });
+        case 'channelChosen':
+            return chooseChannel(state, action, now);
+        case 'dispositionChosen':
+            return withEdited(
+                touch(state, now, PANEL_FIELDS.disposition, {
+                    ...content,
+                    disposition: action.value,
+                    followUpRequired: state.edited.includes('followUpRequired')
+                        ? content.followUpRequired
+                        : action.followUpRequired,
+                }),
+                'disposition',
+            );
+        case 'linkChosen':
+            return {
+                ...touch(state, now, PANEL_FIELDS[action.role], content),
+                chosen: { ...state.chosen, [action.role]: action.link },
+            };
+        case 'linksReleased':
+            return state.phase === 'saving' ? state : { ...state, chosen: {} };
+        case 'linksResolved':
+            return state.phase === 'saving' ? state : { ...state, links: action.links };
+        case 'saveRequested':
+            return canSave(state)
+                ? {
+                      ...state,
+                      phase: 'saving',
+                      startedAt: state.startedAt ?? now,
+                      endedAt: state.endedAt ?? now,
+                      errors: [],
+                      sent: content,
+                  }
+                : state;
+        case 'saveSucceeded':
+            return isAnswer(state, action) ? { ...state, phase: 'saved', taskId: action.taskId } : state;
+        case 'saveRefused':
+            return isAnswer(state, action) ? { ...state, phase: 'failed', errors: action.errors } : state;
+    }
+}
+
+/** Answers to an earlier interaction are stale. */
+const isAnswer = (state: InteractionState, answer: { interactionKey: string }): boolean =>
+    state.phase === 'saving' && state.interactionKey === answer.interactionKey;
+
+/** The save of what was sent; call it in phase `saving`. */
+export function toSaveRequest(state: InteractionState, panelFields: string[]): SaveRequest {
+    const content = state.sent ?? state.content;
+    const what = effectiveWhat(state);
+    return {
+        interactionKey: state.interactionKey,
+        channel: state.channel,
+        direction: null,
+        subject: content.subject,
+        status: content.status,
+        notesHtml: content.notesHtml,
+        disposition: content.disposition,
+        sentiment: content.sentiment,
+        followUpRequired: content.followUpRequired,
+        whatId: what?.recordId ?? null,
+        whoId: effectiveWho(state)?.recordId ?? null,
+        accountId: state.links.account?.recordId ?? null,
+        caseId: what?.objectApiName === 'Case' ? what.recordId : null,
+        sessionId: null,
+        startedAt: state.startedAt ?? state.endedAt ?? '',
+        endedAt: state.endedAt ?? '',
+        values: content.values,
+        panelFields,
+    };
+}
