@@ -64,15 +64,9 @@ function part(value: unknown, ctx: ValueContext): string {
  * holds now, as on the platform. A user object with `equals` and `hashCode` may share its key with an unequal one: use `keyIn`.
  */
 export function valueKey(value: unknown, ctx: ValueContext): unknown {
-    switch (typeof value) {
-        case 'string':
-            return value.startsWith(MARK) ? `${MARK}s${value}` : value;
-        case 'number':
-        case 'boolean':
-        case 'bigint':
-            return value;
-    }
+    if (typeof value === 'string') return value.startsWith(MARK) ? `${MARK}s${value}` : value;
     if (value === null || value === undefined) return null;
+    if (typeof value !== 'object') return value;
     if (value instanceof ApexDecimal) return numberKey(value);
     if (value instanceof ApexDouble) return doubleKey(value);
     if (value instanceof ApexDate) return `${MARK}d${String(value.days)}`;
@@ -91,8 +85,9 @@ export function valueKey(value: unknown, ctx: ValueContext): unknown {
     }
     if (value instanceof ApexObject && definesEquality(value, ctx))
         return `${MARK}o${String(ctx.invoke(value, 'hashCode', []))}`;
-    if (value instanceof ApexBuiltinObject && value.state instanceof Object && 'equalityKey' in value.state) {
-        return `${MARK}x${value.type.text}:${String(value.state.equalityKey)}`;
+    if (value instanceof ApexBuiltinObject) {
+        const { state, type } = value as ApexBuiltinObject;
+        if (state instanceof Object && 'equalityKey' in state) return `${MARK}x${type.text}:${String(state.equalityKey)}`;
     }
     return value;
 }

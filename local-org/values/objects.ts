@@ -41,3 +41,14 @@ export class ApexBuiltinObject<State = unknown> {
         this.state = state;
     }
 }
+
+const constants = new WeakMap<ApexType, readonly ApexEnumValue[]>();
+/** Constants of a platform enum in order; one object per constant, whoever asks, so that `===` compares them. */
+export function enumConstants(type: ApexType, names: readonly string[]): readonly ApexEnumValue[] {
+    let found = constants.get(type);
+    if (!found) {
+        found = names.map((name, ordinal) => new ApexEnumValue(type, name, ordinal));
+        constants.set(type, found);
+    }
+    return found;
+}

@@ -25,14 +25,14 @@ function* instanceFields(type: ApexType): Generator<{ name: string; slot: number
     for (const field of shape.fields.values()) if (!field.isStatic) yield field;
 }
 
-function elements(values: Iterable<unknown>, write: (value: never) => string): string {
+function elements(values: Iterable<unknown>, textOf: (value: never) => string): string {
     const shown: string[] = [];
     for (const value of values) {
         if (shown.length === SHOWN_ELEMENTS) {
             shown.push('...');
             break;
         }
-        shown.push(write(value as never));
+        shown.push(textOf(value as never));
     }
     return shown.join(', ');
 }
@@ -74,7 +74,7 @@ function objectText(value: ApexObject, nested: (value: unknown) => string): stri
 
 function write(value: unknown, ctx: ValueContext, seen: readonly unknown[]): string {
     if (value === null || value === undefined) return 'null';
-    if (typeof value !== 'object') return String(value);
+    if (typeof value !== 'object') return String(value as string | number | bigint | boolean);
     // Outside String.valueOf(Date) a Date shows as the Datetime it turns into.
     if (value instanceof ApexDate) return `${value.toString()} 00:00:00`;
     if (value instanceof ApexBlob) return `Blob[${String(value.size)}]`;
