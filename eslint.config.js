@@ -17,6 +17,8 @@ const leftToTypeScript = {
     'no-use-before-define': 'off',
     'consistent-return': 'off',
     'default-case': 'off',
+    // Prettier decides on parentheses.
+    'no-confusing-arrow': 'off',
     'no-void': ['error', { allowAsStatement: true }],
     '@typescript-eslint/no-shadow': 'error',
     '@typescript-eslint/no-use-before-define': [

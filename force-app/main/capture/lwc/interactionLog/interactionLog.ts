@@ -42,6 +42,9 @@ interface FieldHolder extends Element {
 
 type EditDetail = Omit<Extract<Action, { type: 'edited' }>, 'type'>;
 
+/** App Builder leaves a property it cleared empty. */
+const given = (text: string | null | undefined): string | null => (text === '' ? null : (text ?? null));
+
 /**
  * The Interaction Log panel: knows the console and the server, and leaves what to show to its children and the life of
  * the interaction to c/interactionLogState.
@@ -74,7 +77,9 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
     private fieldToFocus: string | null = null;
     private hadFocus = false;
 
-    private readonly place = new Place(() => void this.placeRead());
+    private readonly place = new Place(() => {
+        void this.placeRead();
+    });
     private readonly follower = new LinkFollower();
     private isUtility = false;
     private subscription: Subscription | null = null;
@@ -115,8 +120,10 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
         this.stopListening = listenForHotkey({
             hotkey: () => this.hotkey,
             isUtility: () => this.isUtility,
-            isVisible: () => (this.refs['panel']?.getClientRects().length ?? 0) > 0,
-            toggle: (cameFrom) => void this.toggle(cameFrom),
+            isVisible: () => (this.refs.panel?.getClientRects().length ?? 0) > 0,
+            toggle: (cameFrom) => {
+                void this.toggle(cameFrom);
+            },
         });
         this.place.update({ recordId: this.recordId });
     }
@@ -133,7 +140,7 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
     }
 
     get title(): string {
-        return this.panelLabel || LABELS.title;
+        return given(this.panelLabel) ?? LABELS.title;
     }
 
     /** The utility has its own frame and heading. */
@@ -297,8 +304,8 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
         try {
             const opened = await openPanel({
                 recordIds: { ...records, overrideWhatId: null, overrideWhoId: null },
-                channel: this.defaultChannel || null,
-                fieldSet: this.fieldSet || null,
+                channel: given(this.defaultChannel),
+                fieldSet: given(this.fieldSet),
             });
             this.opened = opened;
             this.follower.linkedRecords = records;
@@ -315,7 +322,7 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
     }
 
     private defaults(opened: OpenResult): Defaults {
-        return defaultsOf(opened, channelOf(opened, this.defaultChannel || opened.defaultChannel));
+        return defaultsOf(opened, channelOf(opened, given(this.defaultChannel) ?? opened.defaultChannel));
     }
 
     /** A fresh log follows the agent; one with content stays where it began. */
@@ -398,7 +405,7 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
             type: 'standard__recordPage',
             attributes: { recordId: taskId, objectApiName: 'Task', actionName: 'view' },
         });
-        const messageData = [{ url, label: subject || LABELS.logged }];
+        const messageData = [{ url, label: given(subject) ?? LABELS.logged }];
         this.dispatchEvent(new ShowToastEvent({ title, message: '{0}', messageData, variant: 'success' }));
     }
 
@@ -416,7 +423,7 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
     }
 
     private focusNotes(): void {
-        (this.refs['notes'] as HTMLElement | undefined)?.focus();
+        (this.refs.notes as HTMLElement | undefined)?.focus();
     }
 
     /** After rendering: `name` is an API name, empty for the errors on top. */
@@ -425,9 +432,9 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
         if (name === PANEL_FIELDS.notesHtml) this.focusNotes();
         else if (name === PANEL_FIELDS.subject) {
             this.template.querySelector<HTMLElement>('lightning-input[data-field]')?.focus();
-        } else if (name === '') (this.refs['pageErrors'] as HTMLElement | undefined)?.focus();
+        } else if (name === '') (this.refs.pageErrors as HTMLElement | undefined)?.focus();
         else {
-            const children = [this.refs['links'], this.refs['outcome'], this.refs['fields']];
+            const children = [this.refs.links, this.refs.outcome, this.refs.fields];
             children.some((child) => (child as FieldHolder | undefined)?.focusField(name));
         }
     }

@@ -203,14 +203,14 @@ interface FaultBody {
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const messageOf = (value: unknown): string[] =>
-    isObject(value) && typeof value['message'] === 'string' && value['message'] !== '' ? [value['message']] : [];
+    isObject(value) && typeof value.message === 'string' && value.message !== '' ? [value.message] : [];
 
 /** The sentences in whatever an Apex call or Lightning Data Service rejected with; empty when it says nothing. */
 export function errorMessages(error: unknown): string[] {
     if (typeof error === 'string') return error === '' ? [] : [error];
     if (Array.isArray(error)) return error.flatMap(errorMessages);
     if (!isObject(error)) return [];
-    const body: unknown = error['body'];
+    const body: unknown = error.body;
     if (Array.isArray(body)) return body.flatMap(messageOf);
     if (isObject(body)) {
         const fault: FaultBody = body;

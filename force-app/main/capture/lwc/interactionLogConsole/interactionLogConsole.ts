@@ -32,7 +32,7 @@ export const NO_RECORDS: RecordsInFront = { focusedRecordId: null, parentRecordI
 
 /** Record of a page reference; null for lists, home and other pages. */
 const recordOf = (reference: PageReference | null | undefined): string | null =>
-    reference?.type === 'standard__recordPage' ? (reference.attributes?.['recordId'] ?? null) : null;
+    reference?.type === 'standard__recordPage' ? (reference.attributes?.recordId ?? null) : null;
 
 const recordOfTab = (tab: TabInfo): string | null => tab.recordId ?? recordOf(tab.pageReference);
 

@@ -58,7 +58,7 @@ const shownMessages = new WeakMap<Element, string>();
  */
 export function showFieldErrors(elements: Iterable<Element>, messages: Record<string, string>): void {
     for (const element of elements as Iterable<Lightning.FormElement>) {
-        const message = messages[element.dataset['field'] ?? ''] ?? '';
+        const message = messages[element.dataset.field ?? ''] ?? '';
         if ((shownMessages.get(element) ?? '') !== message) {
             shownMessages.set(element, message);
             element.setCustomValidity(message);
@@ -70,7 +70,7 @@ export function showFieldErrors(elements: Iterable<Element>, messages: Record<st
 /** Puts the focus on the control of a field. Answers false when it is not among the elements. */
 export function focusField(elements: Iterable<Element>, name: string): boolean {
     for (const element of elements as Iterable<Lightning.FormElement>) {
-        if (element.dataset['field'] === name) {
+        if (element.dataset.field === name) {
             element.focus();
             return true;
         }

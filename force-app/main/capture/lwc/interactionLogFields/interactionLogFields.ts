@@ -53,7 +53,7 @@ export default class InteractionLogFields extends LightningElement {
     }
 
     private edit(control: Lightning.FormElement, value: unknown): void {
-        const name = control.dataset['field'];
+        const name = control.dataset.field;
         const field = this.fields.find((one) => one.name === name);
         if (!field) return;
         this.dispatchEvent(

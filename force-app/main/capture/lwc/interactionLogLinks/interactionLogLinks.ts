@@ -6,12 +6,12 @@ import { PANEL_FIELDS } from 'c/interactionLogState';
 import bound from '@salesforce/label/c.InteractionLog_Links_Bound';
 import chosen from '@salesforce/label/c.InteractionLog_Links_Chosen';
 import leadTakesNone from '@salesforce/label/c.InteractionLog_Links_LeadTakesNone';
-import name from '@salesforce/label/c.InteractionLog_Links_Name';
+import nameLabel from '@salesforce/label/c.InteractionLog_Links_Name';
 import none from '@salesforce/label/c.InteractionLog_Links_None';
 import relatedTo from '@salesforce/label/c.InteractionLog_Links_RelatedTo';
 import release from '@salesforce/label/c.InteractionLog_Links_Release';
 
-const LABELS = { bound, chosen, leadTakesNone, name, none, relatedTo, release } as const;
+const LABELS = { bound, chosen, leadTakesNone, name: nameLabel, none, relatedTo, release } as const;
 
 type Role = 'what' | 'who';
 
@@ -79,7 +79,7 @@ export default class InteractionLogLinks extends LightningElement {
     }
 
     handleChange(event: Lightning.ValueChangeEvent): void {
-        const role = event.currentTarget.dataset['role'] as Role;
+        const role = event.currentTarget.dataset.role as Role;
         const id = event.detail.value;
         const link = this.linksOf(role, this[role]).find((one) => one.recordId === id) ?? null;
         this.dispatchEvent(new CustomEvent('choose', { detail: { role, link } }));

@@ -24,7 +24,7 @@ export default class InteractionLogNotes extends LightningElement {
 
     /** Puts the caret into the notes. */
     @api focus(): void {
-        (this.refs['editor'] as HTMLElement | undefined)?.focus();
+        (this.refs.editor as HTMLElement | undefined)?.focus();
     }
 
     get isValid(): boolean {
