@@ -4,7 +4,7 @@ import type { FieldDef, FieldType, ObjectDef, OrgSchema } from '../schema/model.
 import type { FormulaUsage } from './compile.ts';
 import type { Expression } from './context.ts';
 import { FormulaError } from './parser.ts';
-import { decimal, type FormulaValue, type ValueType } from './values.ts';
+import { ApexDecimal, decimal, type FormulaValue, type ValueType } from './values.ts';
 
 export interface ResolvedName extends Expression {
     /** `$Permission.X`, when the name is a global one. */
@@ -52,8 +52,8 @@ export function resolveName(
 }
 
 function fromField(field: FieldDef, value: FormulaValue): FormulaValue {
-    if (field.type === 'percent' && typeof value === 'object' && value !== null && 'movePointLeft' in value) {
-        return value.movePointLeft(2);
+    if (field.type === 'percent' && value instanceof ApexDecimal) {
+        return new ApexDecimal(value.unscaled, value.scale + 2);
     }
     return value;
 }

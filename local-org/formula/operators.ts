@@ -2,12 +2,11 @@
 import type { Run } from './context.ts';
 import type { BinaryOperator } from './parser.ts';
 import {
-    FormulaDate,
-    FormulaDatetime,
+    ApexDate,
+    ApexDatetime,
     FormulaRuntimeError,
-    FormulaTime,
+    ApexTime,
     MS_PER_DAY,
-    PRECISION,
     asNumber,
     asText,
     decimal,
@@ -27,14 +26,14 @@ export function equalValues(a: FormulaValue, b: FormulaValue): boolean {
 function compareValues(a: FormulaValue, b: FormulaValue): number | null {
     if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0;
     const [x, y] = [asNumber(a), asNumber(b)];
-    if (x && y) return x.compareTo(y);
+    if (x && y) return x.compare(y);
     const [s, t] = [moment(a), moment(b)];
     return s === null || t === null ? null : s - t;
 }
 
 function moment(value: FormulaValue): number | null {
-    if (value instanceof FormulaDate) return value.days * MS_PER_DAY;
-    return value instanceof FormulaDatetime || value instanceof FormulaTime ? value.ms : null;
+    if (value instanceof ApexDate) return value.days * MS_PER_DAY;
+    return value instanceof ApexDatetime || value instanceof ApexTime ? value.ms : null;
 }
 
 const ORDER: Readonly<Record<string, (order: number) => boolean>> = {
@@ -115,20 +114,20 @@ function add(left: FormulaValue, right: FormulaValue, operator: '+' | '-'): Form
     const sign = operator === '+' ? 1 : -1;
     const [x, y] = [asNumber(left), asNumber(right)];
     if (x && y) return operator === '+' ? x.add(y) : x.subtract(y);
-    if (y) return shift(left, sign * y.numberValue());
-    if (x) return shift(right, x.numberValue());
+    if (y) return shift(left, sign * y.toNumber());
+    if (x) return shift(right, x.toNumber());
     const [s, t] = [moment(left), moment(right)];
     if (s === null || t === null) return null;
-    if (left instanceof FormulaTime) return decimal(s - t);
-    return decimal(s - t).divideWithMathContext(MS_PER_DAY, PRECISION);
+    if (left instanceof ApexTime) return decimal(s - t);
+    return decimal(s - t).divide(decimal(MS_PER_DAY));
 }
 
 /** Days for dates and date/times, milliseconds for times. */
 function shift(value: FormulaValue, amount: number): FormulaValue {
-    if (value instanceof FormulaDate) return new FormulaDate(value.days + Math.floor(amount));
-    if (value instanceof FormulaDatetime) return new FormulaDatetime(Math.round(value.ms + amount * MS_PER_DAY));
-    if (!(value instanceof FormulaTime)) return null;
-    return new FormulaTime((((value.ms + amount) % MS_PER_DAY) + MS_PER_DAY) % MS_PER_DAY);
+    if (value instanceof ApexDate) return new ApexDate(value.days + Math.floor(amount));
+    if (value instanceof ApexDatetime) return new ApexDatetime(Math.round(value.ms + amount * MS_PER_DAY));
+    if (!(value instanceof ApexTime)) return null;
+    return new ApexTime((((value.ms + amount) % MS_PER_DAY) + MS_PER_DAY) % MS_PER_DAY);
 }
 
 function arithmetic(operator: '*' | '/' | '^', left: FormulaValue, right: FormulaValue): FormulaValue {
@@ -136,13 +135,13 @@ function arithmetic(operator: '*' | '/' | '^', left: FormulaValue, right: Formul
     if (!x || !y) return null;
     if (operator === '*') return x.multiply(y);
     if (operator === '/') {
-        if (y.signum() === 0) throw new FormulaRuntimeError('Division by zero.');
-        return x.divideWithMathContext(y, PRECISION);
+        if (y.sign === 0) throw new FormulaRuntimeError('Division by zero.');
+        return x.divide(y);
     }
-    const exponent = y.numberValue();
+    const exponent = y.toNumber();
     if (Number.isInteger(exponent) && Math.abs(exponent) < 1000) {
-        const power = x.pow(Math.abs(exponent), PRECISION);
-        return exponent >= 0 ? power : decimal(1).divideWithMathContext(power, PRECISION);
+        const power = x.pow(Math.abs(exponent));
+        return exponent >= 0 ? power : decimal(1).divide(power);
     }
-    return decimal(x.numberValue() ** exponent);
+    return decimal(x.toNumber() ** exponent);
 }

@@ -1,64 +1,38 @@
-/** Values inside a formula. Numbers are exact; text that is blank is null. */
-import { Big, MC, type BigDecimal } from 'bigdecimal.js';
+/** Values inside a formula are Apex values; numbers are exact, blank text is null or empty. */
+import { ApexDate } from '../values/date.ts';
+import { ApexDatetime } from '../values/datetime.ts';
+import { ApexDecimal } from '../values/decimal.ts';
+import { ApexTime } from '../values/time.ts';
+
+export { ApexDate, ApexDatetime, ApexDecimal, ApexTime };
 
 export type ValueType =
     'text' | 'number' | 'boolean' | 'date' | 'datetime' | 'time' | 'picklist' | 'multipicklist' | 'null';
 
-/** A calendar day, as days since 1970-01-01. */
-export class FormulaDate {
-    readonly days: number;
-    constructor(days: number) {
-        this.days = days;
-    }
-}
-
-/** An instant, as milliseconds since the epoch. */
-export class FormulaDatetime {
-    readonly ms: number;
-    constructor(ms: number) {
-        this.ms = ms;
-    }
-}
-
-/** A time of day, as milliseconds since midnight. */
-export class FormulaTime {
-    readonly ms: number;
-    constructor(ms: number) {
-        this.ms = ms;
-    }
-}
-
-export type FormulaValue = null | string | boolean | BigDecimal | FormulaDate | FormulaDatetime | FormulaTime;
+export type FormulaValue = null | string | boolean | ApexDecimal | ApexDate | ApexDatetime | ApexTime;
 
 export const MS_PER_DAY = 86_400_000;
-/** Digits kept by a division or a root. */
-export const PRECISION = MC(34);
 
 /** `#Error!` in Salesforce: a formula field shows nothing, a rule does not fire. */
 export class FormulaRuntimeError extends Error {}
 
-export const decimal = (value: number | string | bigint): BigDecimal => Big(value);
-
-export function asNumber(value: FormulaValue): BigDecimal | null {
-    return value === null || typeof value !== 'object' || !('unscaledValue' in value) ? null : value;
+/** @throws FormulaRuntimeError when the text is no number */
+export function decimal(value: number | string): ApexDecimal {
+    const result = typeof value === 'number' ? ApexDecimal.of(value) : ApexDecimal.parse(value);
+    if (!result) throw new FormulaRuntimeError(`"${String(value)}" is not a number.`);
+    return result;
 }
+
+export const asNumber = (value: FormulaValue): ApexDecimal | null => (value instanceof ApexDecimal ? value : null);
 
 export const asText = (value: FormulaValue): string => (typeof value === 'string' ? value : '');
 
 export const isBlank = (value: FormulaValue): boolean => value === null || value === '';
 
 /** Number without superfluous zeros, never in scientific notation. */
-export function plainNumber(value: BigDecimal): string {
-    const stripped = value.stripTrailingZeros();
-    return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
-}
+export const plainNumber = (value: ApexDecimal): string => value.stripZeros().toString();
 
 const pad = (value: number, digits = 2): string => String(value).padStart(digits, '0');
-
-export function dateText(days: number): string {
-    const date = new Date(days * MS_PER_DAY);
-    return `${pad(date.getUTCFullYear(), 4)}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`;
-}
 
 export function timeText(ms: number): string {
     const seconds = Math.floor(ms / 1000);
@@ -68,5 +42,5 @@ export function timeText(ms: number): string {
 
 export function datetimeText(ms: number): string {
     const days = Math.floor(ms / MS_PER_DAY);
-    return `${dateText(days)} ${timeText(ms - days * MS_PER_DAY).slice(0, 8)}Z`;
+    return `${new ApexDate(days).toString()} ${timeText(ms - days * MS_PER_DAY).slice(0, 8)}Z`;
 }

@@ -1,6 +1,7 @@
 /** Project metadata and standard objects → the org's schema. What is wrong is added to `project.problems`. */
 import type { MetadataComponent, ProjectMetadata } from '../metadata/model.ts';
 import { flag, nodes, text } from '../metadata/values.ts';
+import { checkFormulas } from './checkFormulas.ts';
 import { customField, type FieldContext } from './customField.ts';
 import { customMetadataRecords } from './customMetadataRecords.ts';
 import { customObject, objectKind, sharingModel } from './customObject.ts';
@@ -29,7 +30,7 @@ export function buildSchema(project: ProjectMetadata): OrgSchema {
     checkControllers(project, objects, problems);
 
     const byPrefix = new Map([...objects.values()].map((object) => [object.keyPrefix, object]));
-    return {
+    const schema: OrgSchema = {
         objects,
         object: find,
         objectByPrefix: (keyPrefix) => byPrefix.get(keyPrefix),
@@ -39,6 +40,8 @@ export function buildSchema(project: ProjectMetadata): OrgSchema {
         customPermissions: new Set(project.byType('CustomPermission').map(({ fullName }) => fullName)),
         messageChannels: messageChannels(project),
     };
+    checkFormulas(project, schema, problems);
+    return schema;
 }
 
 function applyStandardValueSets(project: ProjectMetadata, valueSetFields: Map<string, FieldDef[]>): void {

@@ -1,10 +1,10 @@
 /** Date and time functions. Conversions between dates and date/times are in GMT; only TODAY() knows the user's time zone. */
 import { eager, type FormulaFunction } from '../context.ts';
 import {
-    FormulaDate,
-    FormulaDatetime,
+    ApexDate,
+    ApexDatetime,
     FormulaRuntimeError,
-    FormulaTime,
+    ApexTime,
     MS_PER_DAY,
     asNumber,
     asText,
@@ -16,14 +16,14 @@ import {
 const DATE: readonly (readonly ValueType[])[] = [['date', 'null']];
 const TIME: readonly (readonly ValueType[])[] = [['time', 'null']];
 
-const int = (value: FormulaValue | undefined): number => Math.trunc(asNumber(value ?? null)?.numberValue() ?? 0);
+const int = (value: FormulaValue | undefined): number => Math.trunc(asNumber(value ?? null)?.toNumber() ?? 0);
 
 const datePart = (compute: (date: Date) => number): FormulaFunction => ({
     min: 1,
     max: 1,
     params: DATE,
     result: 'number',
-    make: eager((value) => (value instanceof FormulaDate ? decimal(compute(new Date(value.days * MS_PER_DAY))) : null)),
+    make: eager((value) => (value instanceof ApexDate ? decimal(compute(new Date(value.days * MS_PER_DAY))) : null)),
 });
 
 const timePart = (divisor: number, modulus: number): FormulaFunction => ({
@@ -31,26 +31,26 @@ const timePart = (divisor: number, modulus: number): FormulaFunction => ({
     max: 1,
     params: TIME,
     result: 'number',
-    make: eager((value) => (value instanceof FormulaTime ? decimal(Math.floor(value.ms / divisor) % modulus) : null)),
+    make: eager((value) => (value instanceof ApexTime ? decimal(Math.floor(value.ms / divisor) % modulus) : null)),
 });
 
 /** The day it is at `ms` for someone in the time zone. */
-export function localDay(ms: number, timeZone: string): FormulaDate {
+export function localDay(ms: number, timeZone: string): ApexDate {
     const parts = new Intl.DateTimeFormat('en-CA', {
         timeZone,
         year: 'numeric',
         month: '2-digit',
         day: '2-digit',
     }).format(ms);
-    return new FormulaDate(Date.parse(`${parts}T00:00:00Z`) / MS_PER_DAY);
+    return new ApexDate(Date.parse(`${parts}T00:00:00Z`) / MS_PER_DAY);
 }
 
-function makeDate(year: number, month: number, day: number): FormulaDate {
+function makeDate(year: number, month: number, day: number): ApexDate {
     const date = new Date(Date.UTC(year, month - 1, day));
     if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) {
         throw new FormulaRuntimeError(`DATE: ${String(year)}-${String(month)}-${String(day)} does not exist.`);
     }
-    return new FormulaDate(date.getTime() / MS_PER_DAY);
+    return new ApexDate(date.getTime() / MS_PER_DAY);
 }
 
 function addMonths(days: number, months: number): number {
@@ -63,28 +63,28 @@ function addMonths(days: number, months: number): number {
 }
 
 function dateValue(value: FormulaValue): FormulaValue {
-    if (value instanceof FormulaDate || value === null || value === '') return value === '' ? null : value;
-    if (value instanceof FormulaDatetime) return new FormulaDate(Math.floor(value.ms / MS_PER_DAY));
+    if (value instanceof ApexDate || value === null || value === '') return value === '' ? null : value;
+    if (value instanceof ApexDatetime) return new ApexDate(Math.floor(value.ms / MS_PER_DAY));
     const match = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(asText(value));
     if (!match) throw new FormulaRuntimeError(`DATEVALUE: "${asText(value)}" is not a date.`);
     return makeDate(Number(match[1]), Number(match[2]), Number(match[3]));
 }
 
 function datetimeValue(value: FormulaValue): FormulaValue {
-    if (value instanceof FormulaDatetime || value === null || value === '') return value === '' ? null : value;
-    if (value instanceof FormulaDate) return new FormulaDatetime(value.days * MS_PER_DAY);
+    if (value instanceof ApexDatetime || value === null || value === '') return value === '' ? null : value;
+    if (value instanceof ApexDate) return new ApexDatetime(value.days * MS_PER_DAY);
     const ms = Date.parse(`${asText(value).trim().replace(' ', 'T')}Z`);
     if (Number.isNaN(ms)) throw new FormulaRuntimeError(`DATETIMEVALUE: "${asText(value)}" is not a date and time.`);
-    return new FormulaDatetime(ms);
+    return new ApexDatetime(ms);
 }
 
 function timeValue(value: FormulaValue): FormulaValue {
-    if (value instanceof FormulaTime || value === null || value === '') return value === '' ? null : value;
-    if (value instanceof FormulaDatetime) return new FormulaTime(((value.ms % MS_PER_DAY) + MS_PER_DAY) % MS_PER_DAY);
+    if (value instanceof ApexTime || value === null || value === '') return value === '' ? null : value;
+    if (value instanceof ApexDatetime) return new ApexTime(((value.ms % MS_PER_DAY) + MS_PER_DAY) % MS_PER_DAY);
     const match = /^(\d{1,2}):(\d{2}):(\d{2})(?:\.(\d{3}))?$/.exec(asText(value));
     if (!match) throw new FormulaRuntimeError(`TIMEVALUE: "${asText(value)}" is not a time.`);
     const [hours, minutes, seconds, millis] = [match[1], match[2], match[3], match[4] ?? '0'].map(Number);
-    return new FormulaTime((((hours ?? 0) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0)) * 1000 + (millis ?? 0));
+    return new ApexTime((((hours ?? 0) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0)) * 1000 + (millis ?? 0));
 }
 
 /** ISO 8601: week 1 is the week of the year's first Thursday. */
@@ -111,7 +111,7 @@ export const DATE_FUNCTIONS: Readonly<Record<string, FormulaFunction>> = {
         make:
             () =>
             ({ host }) =>
-                new FormulaDatetime(host.now()),
+                new ApexDatetime(host.now()),
     },
     TIMENOW: {
         min: 0,
@@ -120,7 +120,7 @@ export const DATE_FUNCTIONS: Readonly<Record<string, FormulaFunction>> = {
         make:
             () =>
             ({ host }) =>
-                new FormulaTime(host.now() % MS_PER_DAY),
+                new ApexTime(host.now() % MS_PER_DAY),
     },
     DATE: {
         min: 3,
@@ -172,10 +172,10 @@ export const DATE_FUNCTIONS: Readonly<Record<string, FormulaFunction>> = {
         ],
         result: (args) => args[0]?.type ?? 'date',
         make: eager((value, months) => {
-            if (value instanceof FormulaDate) return new FormulaDate(addMonths(value.days, int(months)));
-            if (!(value instanceof FormulaDatetime)) return null;
+            if (value instanceof ApexDate) return new ApexDate(addMonths(value.days, int(months)));
+            if (!(value instanceof ApexDatetime)) return null;
             const days = Math.floor(value.ms / MS_PER_DAY);
-            return new FormulaDatetime(addMonths(days, int(months)) * MS_PER_DAY + (value.ms - days * MS_PER_DAY));
+            return new ApexDatetime(addMonths(days, int(months)) * MS_PER_DAY + (value.ms - days * MS_PER_DAY));
         }),
     },
     UNIXTIMESTAMP: {
@@ -184,8 +184,8 @@ export const DATE_FUNCTIONS: Readonly<Record<string, FormulaFunction>> = {
         params: [['date', 'datetime', 'null']],
         result: 'number',
         make: eager((value) => {
-            if (value instanceof FormulaDate) return decimal(value.days * (MS_PER_DAY / 1000));
-            return value instanceof FormulaDatetime ? decimal(Math.floor(value.ms / 1000)) : null;
+            if (value instanceof ApexDate) return decimal(value.days * (MS_PER_DAY / 1000));
+            return value instanceof ApexDatetime ? decimal(Math.floor(value.ms / 1000)) : null;
         }),
     },
     FROMUNIXTIME: {
@@ -193,6 +193,6 @@ export const DATE_FUNCTIONS: Readonly<Record<string, FormulaFunction>> = {
         max: 1,
         params: [['number', 'null']],
         result: 'datetime',
-        make: eager((value) => (value == null ? null : new FormulaDatetime(int(value) * 1000))),
+        make: eager((value) => (value == null ? null : new ApexDatetime(int(value) * 1000))),
     },
 };

@@ -1,22 +1,22 @@
 /** Math functions. A blank number makes the result blank. */
-import { RoundingMode, type BigDecimal } from 'bigdecimal.js';
+import type { RoundingMode } from '../../values/decimal.ts';
 import { eager, type FormulaFunction } from '../context.ts';
-import { FormulaRuntimeError, PRECISION, asNumber, decimal, type FormulaValue, type ValueType } from '../values.ts';
+import { ApexDecimal, FormulaRuntimeError, asNumber, decimal, type FormulaValue, type ValueType } from '../values.ts';
 
 const NUMBER: readonly (readonly ValueType[])[] = [['number', 'null']];
 
-const numeric = (parameters: number, compute: (...numbers: BigDecimal[]) => BigDecimal): FormulaFunction => ({
+const numeric = (parameters: number, compute: (...numbers: ApexDecimal[]) => ApexDecimal): FormulaFunction => ({
     min: parameters,
     max: parameters,
     params: NUMBER,
     result: 'number',
     make: eager((...values) => {
         const numbers = values.map(asNumber);
-        return numbers.includes(null) ? null : compute(...(numbers as BigDecimal[]));
+        return numbers.includes(null) ? null : compute(...(numbers as ApexDecimal[]));
     }),
 });
 
-const extreme = (pick: (a: BigDecimal, b: BigDecimal) => BigDecimal): FormulaFunction => ({
+const extreme = (pick: (a: ApexDecimal, b: ApexDecimal) => ApexDecimal): FormulaFunction => ({
     min: 1,
     max: Infinity,
     params: NUMBER,
@@ -27,48 +27,44 @@ const extreme = (pick: (a: BigDecimal, b: BigDecimal) => BigDecimal): FormulaFun
     }),
 });
 
-const whole = (value: BigDecimal, mode: RoundingMode): BigDecimal => value.setScale(0, mode);
-const places = (value: BigDecimal, digits: BigDecimal, mode: RoundingMode): BigDecimal => {
-    const scale = digits.numberValue();
-    return scale >= 0
-        ? value.setScale(scale, mode)
-        : value.movePointRight(scale).setScale(0, mode).movePointLeft(scale);
-};
+const whole = (value: ApexDecimal, mode: RoundingMode): ApexDecimal => value.setScale(0, mode);
+const places = (value: ApexDecimal, digits: ApexDecimal, mode: RoundingMode): ApexDecimal =>
+    value.setScale(digits.toNumber(), mode);
 
 const floating = (name: string, compute: (value: number) => number): FormulaFunction =>
     numeric(1, (value) => {
-        const result = compute(value.numberValue());
-        if (!Number.isFinite(result))
-            throw new FormulaRuntimeError(`${name} has no result for ${value.toPlainString()}.`);
+        const result = compute(value.toNumber());
+        if (!Number.isFinite(result)) throw new FormulaRuntimeError(`${name} has no result for ${value.toString()}.`);
         return decimal(result);
     });
 
 export const MATH: Readonly<Record<string, FormulaFunction>> = {
     ABS: numeric(1, (value) => value.abs()),
     // Away from zero and towards it, unlike MCEILING and MFLOOR.
-    CEILING: numeric(1, (value) => whole(value, RoundingMode.UP)),
-    FLOOR: numeric(1, (value) => whole(value, RoundingMode.DOWN)),
-    MCEILING: numeric(1, (value) => whole(value, RoundingMode.CEILING)),
-    MFLOOR: numeric(1, (value) => whole(value, RoundingMode.FLOOR)),
-    ROUND: numeric(2, (value, digits) => places(value, digits, RoundingMode.HALF_UP)),
+    CEILING: numeric(1, (value) => whole(value, 'UP')),
+    FLOOR: numeric(1, (value) => whole(value, 'DOWN')),
+    MCEILING: numeric(1, (value) => whole(value, 'CEILING')),
+    MFLOOR: numeric(1, (value) => whole(value, 'FLOOR')),
+    ROUND: numeric(2, (value, digits) => places(value, digits, 'HALF_UP')),
     TRUNC: {
-        ...numeric(2, (value, digits) => places(value, digits, RoundingMode.DOWN)),
+        ...numeric(2, (value, digits) => places(value, digits, 'DOWN')),
         min: 1,
         make: eager((value, digits) => {
             const number = asNumber(value ?? null);
-            return number && places(number, asNumber(digits ?? null) ?? decimal(0), RoundingMode.DOWN);
+            return number && places(number, asNumber(digits ?? null) ?? decimal(0), 'DOWN');
         }),
     },
     MOD: numeric(2, (value, divisor) => {
-        if (divisor.signum() === 0) throw new FormulaRuntimeError('MOD by zero.');
-        const rest = value.remainder(divisor);
-        return rest.signum() !== 0 && rest.signum() !== divisor.signum() ? rest.add(divisor) : rest;
+        if (divisor.sign === 0) throw new FormulaRuntimeError('MOD by zero.');
+        const quotient = value.divideToScale(divisor, 0, 'DOWN');
+        const rest = value.subtract(quotient.multiply(divisor));
+        return rest.sign !== 0 && rest.sign !== divisor.sign ? rest.add(divisor) : rest;
     }),
-    MAX: extreme((a, b) => (a.gte(b) ? a : b)),
-    MIN: extreme((a, b) => (a.lte(b) ? a : b)),
+    MAX: extreme((a, b) => (a.compare(b) >= 0 ? a : b)),
+    MIN: extreme((a, b) => (a.compare(b) <= 0 ? a : b)),
     SQRT: numeric(1, (value) => {
-        if (value.signum() < 0) throw new FormulaRuntimeError('SQRT of a negative number.');
-        return value.sqrt(PRECISION);
+        if (value.sign < 0) throw new FormulaRuntimeError('SQRT of a negative number.');
+        return decimal(Math.sqrt(value.toNumber()));
     }),
     EXP: floating('EXP', Math.exp),
     LN: floating('LN', Math.log),

@@ -2,13 +2,12 @@
 import { to18 } from '../../schema/ids.ts';
 import { eager, type FormulaFunction } from '../context.ts';
 import {
-    FormulaDate,
-    FormulaDatetime,
+    ApexDate,
+    ApexDatetime,
     FormulaRuntimeError,
-    FormulaTime,
+    ApexTime,
     asNumber,
     asText,
-    dateText,
     datetimeText,
     decimal,
     plainNumber,
@@ -21,7 +20,7 @@ const TEXT: readonly ValueType[] = ['text', 'null'];
 const NUMBER: readonly ValueType[] = ['number', 'null'];
 
 const count = (value: FormulaValue | undefined, fallback = 0): number =>
-    asNumber(value ?? null)?.numberValue() ?? fallback;
+    asNumber(value ?? null)?.toNumber() ?? fallback;
 const str = (value: FormulaValue | undefined): string => asText(value ?? null);
 
 const ofText = (
@@ -40,19 +39,15 @@ function toText(value: FormulaValue): string {
     if (value === null) return '';
     if (typeof value === 'string') return value;
     if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-    if (value instanceof FormulaDate) return dateText(value.days);
-    if (value instanceof FormulaDatetime) return datetimeText(value.ms);
-    if (value instanceof FormulaTime) return timeText(value.ms);
+    if (value instanceof ApexDate) return value.toString();
+    if (value instanceof ApexDatetime) return datetimeText(value.ms);
+    if (value instanceof ApexTime) return timeText(value.ms);
     return plainNumber(value);
 }
 
 function toNumber(text: string): FormulaValue {
     if (text.trim() === '') return null;
-    try {
-        return decimal(text.trim());
-    } catch {
-        throw new FormulaRuntimeError(`VALUE: "${text}" is not a number.`);
-    }
+    return decimal(text.trim());
 }
 
 /** Java's pattern must match the whole text. */
