@@ -74,6 +74,12 @@ export interface ExecutionContext {
     construct(type: ApexType, args: unknown[]): unknown;
     /** Work to be done after the transaction: @future, Queueable, Batchable, platform events. See async/queue.ts. */
     enqueue(job: AsyncJob): string;
+    /** Value of the variable that `:name` means where Database.query (or its kin) was called. @throws QueryException `Variable does not exist: name` */
+    resolveBind(name: string): unknown;
+    /** Test.startTest: fresh limits; work queued from here on waits for stopTest. */
+    startTest(): void;
+    /** Test.stopTest: runs the queued work, goes back to the outer limits. */
+    stopTest(): void;
     /** Place for builtins that keep state for the length of a transaction (Test, runAs, Savepoints …). */
     readonly state: Map<string, unknown>;
     /** Running inside a test method. */

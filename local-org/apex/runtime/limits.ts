@@ -12,5 +12,18 @@ export interface Limits extends DataLimits {
 }
 
 export type LimitName =
-    | 'queries' | 'queryRows' | 'aggregateQueries' | 'queryLocatorRows' | 'soslQueries' | 'dmlStatements' | 'dmlRows'
-    | 'cpuTime' | 'heapSize' | 'callouts' | 'futureCalls' | 'queueableJobs' | 'emailInvocations' | 'publishImmediateDml' | 'savepoints';
+    | 'queries'
+    | 'queryRows'
+    | 'aggregateQueries'
+    | 'queryLocatorRows'
+    | 'soslQueries'
+    | 'dmlStatements'
+    | 'dmlRows'
+    | 'cpuTime'
+    | 'heapSize'
+    | 'callouts'
+    | 'futureCalls'
+    | 'queueableJobs'
+    | 'emailInvocations'
+    | 'publishImmediateDml'
+    | 'savepoints';

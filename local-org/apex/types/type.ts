@@ -4,7 +4,8 @@
  */
 import type { ObjectDef } from '../../schema/model.ts';
 
-export type TypeKind = 'void' | 'null' | 'object' | 'primitive' | 'collection' | 'sobject' | 'class' | 'interface' | 'enum' | 'builtin';
+export type TypeKind =
+    'void' | 'null' | 'object' | 'primitive' | 'collection' | 'sobject' | 'class' | 'interface' | 'enum' | 'builtin';
 
 export interface ApexType {
     readonly kind: TypeKind;

@@ -7,7 +7,11 @@ import { genericType, listType, platformType, PRIMITIVES, sobjectType, T } from 
 import type { ApexType, TypeKind } from './type.ts';
 import { parseType } from './typeText.ts';
 
-const COLLECTIONS = new Map([['list', 1], ['set', 1], ['map', 2]]);
+const COLLECTIONS = new Map([
+    ['list', 1],
+    ['set', 1],
+    ['map', 2],
+]);
 /** Namespaces whose classes may be named without them. */
 const IMPLIED_NAMESPACES = ['system.', 'schema.'];
 
@@ -21,7 +25,8 @@ export class TypeTable {
 
     constructor(schema: OrgSchema, builtins: readonly BuiltinDefinition[]) {
         this.schema = schema;
-        for (const definition of builtins) this.builtins.set(definition.name.toLowerCase().replace(/^system\./, ''), definition);
+        for (const definition of builtins)
+            this.builtins.set(definition.name.toLowerCase().replace(/^system\./, ''), definition);
     }
 
     /** A new user type; its declaration is set by the compiler. */
@@ -41,7 +46,8 @@ export class TypeTable {
         if (this.builtins.has(key)) return key;
         for (const namespace of IMPLIED_NAMESPACES) {
             if (this.builtins.has(namespace + key)) return namespace + key;
-            if (key.startsWith(namespace) && this.builtins.has(key.slice(namespace.length))) return key.slice(namespace.length);
+            if (key.startsWith(namespace) && this.builtins.has(key.slice(namespace.length)))
+                return key.slice(namespace.length);
         }
         return undefined;
     }
@@ -82,7 +88,8 @@ export class TypeTable {
             const definition = this.builtins.get(builtinKey)!;
             const wanted = definition.typeParameters?.length ?? 0;
             if (wanted !== args.length) return undefined;
-            const kind = definition.kind === 'interface' ? 'interface' : definition.kind === 'enum' ? 'enum' : 'builtin';
+            const kind =
+                definition.kind === 'interface' ? 'interface' : definition.kind === 'enum' ? 'enum' : 'builtin';
             return genericType(kind, definition.name.replace(/^System\./i, ''), args);
         }
         const object = args.length === 0 ? this.schema.object(bare.replace(/^schema\./, '')) : undefined;
