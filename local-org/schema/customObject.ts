@@ -20,6 +20,13 @@ const SHARING: Readonly<Record<string, SharingModel>> = {
 export const sharingModel = (name: string | undefined): SharingModel | undefined =>
     name === undefined ? undefined : SHARING[name];
 
+/** Where it is not Name. */
+const NAME_FIELDS: Readonly<Partial<Record<ObjectKind, string>>> = {
+    customMetadata: 'MasterLabel',
+    platformEvent: 'ReplayId',
+    bigObject: 'Id',
+};
+
 export function objectKind(component: MetadataComponent): ObjectKind | undefined {
     const suffix = /__(\w+?)$/.exec(component.fullName)?.[1];
     switch (suffix) {
@@ -76,8 +83,7 @@ export function customObject(
         kind,
         custom: true,
         sharingModel: sharing ?? (kind === 'custom' ? 'ReadWrite' : 'Read'),
-        nameField:
-            kind === 'customMetadata' ? 'MasterLabel' : kind === 'custom' || kind === 'customSetting' ? 'Name' : 'Id',
+        nameField: NAME_FIELDS[kind] ?? 'Name',
         fields: new Map(),
         childRelationships: [],
         fieldSets: new Map(),
