@@ -18,6 +18,8 @@ export interface Org {
     user(username: string): RunningUser;
     /** Runs `work` as one transaction of `user`: commits when it returns, rolls back when it throws. */
     transaction<T>(user: RunningUser, work: (ctx: ExecutionContext) => T): T;
+    /** The @AuraEnabled method that `@salesforce/apex/Class.method` means; undefined when there is none. */
+    auraMethod(className: string, methodName: string): { cacheable: boolean } | undefined;
     /** Calls an @AuraEnabled method with JSON arguments; returns JSON. @throws AuraError */
     invokeAura(user: RunningUser, className: string, methodName: string, args: Record<string, unknown>, options: { cacheable: boolean }): unknown;
     /** Runs an @RestResource class. */

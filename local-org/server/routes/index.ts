@@ -1,0 +1,15 @@
+/** All routes of the server, in the order in which they are tried. */
+import type { BundleCompiler } from '../../lwc/compileBundle.ts';
+import type { Scripts } from '../../lwc/build/scripts.ts';
+import type { Route } from '../router.ts';
+import { lwcRoutes } from './lwc.ts';
+import { pageRoutes } from './page.ts';
+
+export interface RouteParts {
+    scripts: Scripts;
+    compiler: BundleCompiler;
+}
+
+export function allRoutes({ scripts, compiler }: RouteParts): Route[] {
+    return [...lwcRoutes(compiler), ...pageRoutes(scripts)];
+}
