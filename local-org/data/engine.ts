@@ -4,6 +4,7 @@
  */
 import type { OrgSchema, ObjectDef } from '../schema/model.ts';
 import type { UserRights } from '../security/rights.ts';
+import type { SelectedItem } from '../soql/plan.ts';
 import type { Host } from '../host/host.ts';
 import type { RecordError, SObjectValue } from '../values/sobject.ts';
 
@@ -34,6 +35,8 @@ export interface PreparedQuery {
     readonly bindNames: readonly string[];
     /** `list`: rows of the object · `count`: SELECT COUNT() · `aggregate`: AggregateResult rows. */
     readonly shape: 'list' | 'count' | 'aggregate';
+    /** What the SELECT list names, in order: clients that show only what was asked for walk along it. */
+    readonly selected: readonly SelectedItem[];
     /** Access clause in the text: WITH USER_MODE / SYSTEM_MODE / SECURITY_ENFORCED. */
     readonly access?: 'USER' | 'SYSTEM' | 'SECURITY_ENFORCED';
 }
@@ -59,8 +62,18 @@ export interface DmlRowResult {
 export interface TriggerHooks {
     /** Cheap test, so that objects without triggers pay nothing. */
     has(objectName: string): boolean;
-    before(operation: 'insert' | 'update' | 'delete', object: ObjectDef, newRows: SObjectValue[], oldRows: SObjectValue[]): void;
-    after(operation: 'insert' | 'update' | 'delete' | 'undelete', object: ObjectDef, newRows: SObjectValue[], oldRows: SObjectValue[]): void;
+    before(
+        operation: 'insert' | 'update' | 'delete',
+        object: ObjectDef,
+        newRows: SObjectValue[],
+        oldRows: SObjectValue[],
+    ): void;
+    after(
+        operation: 'insert' | 'update' | 'delete' | 'undelete',
+        object: ObjectDef,
+        newRows: SObjectValue[],
+        oldRows: SObjectValue[],
+    ): void;
 }
 
 /** Thrown for a statement that is wrong as a whole; Apex sees System.QueryException (or the type named). */
@@ -71,7 +84,12 @@ export class QueryError extends Error {
     readonly errorCode: string;
     /** `getInaccessibleFields()`: object → fields, where user mode refused. */
     readonly inaccessible?: Map<string, Set<string>>;
-    constructor(message: string, errorCode: string, exceptionType = 'QueryException', inaccessible?: Map<string, Set<string>>) {
+    constructor(
+        message: string,
+        errorCode: string,
+        exceptionType = 'QueryException',
+        inaccessible?: Map<string, Set<string>>,
+    ) {
         super(message);
         this.errorCode = errorCode;
         this.exceptionType = exceptionType;

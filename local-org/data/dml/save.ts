@@ -1,0 +1,203 @@
+/** Insert and update of up to 200 rows of one object, in the platform's order of execution. */
+import type { FieldDef, ObjectDef } from '../../schema/model.ts';
+import { ApexDatetime } from '../../values/datetime.ts';
+import type { DataAccess } from '../engine.ts';
+import { encodeValue } from '../encode.ts';
+import { inaccessibleFields } from '../access.ts';
+import { platformRules } from '../platform/index.ts';
+import type { RuleContext } from '../platform/rules.ts';
+import { copyRecord } from '../records.ts';
+import { applyDefaults, autoNumber, isAutoNumber } from './defaults.ts';
+import { checkField, checkRequired } from './fieldChecks.ts';
+import { checkReferences } from './references.ts';
+import { rowError, type DmlRow } from './rows.ts';
+import type { DmlServices } from './services.ts';
+import { checkUnique } from './unique.ts';
+
+type Save = 'insert' | 'update';
+
+/** Fields the platform alone writes; given values are ignored, as for records that came from a query. */
+const isIgnored = (field: FieldDef): boolean =>
+    field.formula !== undefined || (field.system && !field.createable && !field.updateable && !isCreateOnly(field));
+const isCreateOnly = (field: FieldDef): boolean => field.createable && !field.updateable;
+
+export function saveChunk(
+    services: DmlServices,
+    operation: Save,
+    object: ObjectDef,
+    rows: DmlRow[],
+    access: DataAccess,
+): void {
+    const isInsert = operation === 'insert';
+    const context: RuleContext = {
+        schema: services.schema,
+        now: services.now(),
+        userId: access.user.userId,
+        find: (id) => services.find(id),
+    };
+    if (isInsert) for (const row of rows) prepareInsert(services, row, context);
+    else prepareUpdates(services, object, rows, access);
+    if (access.mode === 'USER') for (const row of rows) checkFieldAccess(row, access);
+    runBefore(services, operation, object, valid(rows));
+    for (const row of valid(rows)) checkRow(object, row, context);
+    checkReferences(services.schema, object, valid(rows), services.referenceLookup(access));
+    checkUnique(services.storage, object, valid(rows));
+    for (const row of valid(rows)) platformRules(object).derive?.(row.record, row.old, context);
+    for (const row of valid(rows)) row.errors.push(...services.formulas.ruleErrors(row.record, row.old));
+    const written = valid(rows);
+    for (const row of written) write(services, row, access, context.now);
+    runAfter(services, operation, object, written);
+}
+
+const valid = (rows: readonly DmlRow[]): DmlRow[] => rows.filter(({ errors }) => errors.length === 0);
+
+function prepareInsert(services: DmlServices, row: DmlRow, context: RuleContext): void {
+    const { record, given } = row;
+    const { object } = record;
+    if (given.id !== null) {
+        row.errors.push(rowError('INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', 'Id'));
+        return;
+    }
+    const refused: string[] = [];
+    for (const [key, value] of given.values) {
+        const field = object.fields.get(key);
+        if (!field || key === 'id') continue;
+        if (field.createable) record.values.set(key, value);
+        else if (value !== null && !isIgnored(field) && !given.queried) refused.push(field.name);
+    }
+    if (refused.length > 0) row.errors.push(notWriteable(refused));
+    applyDefaults(record, (_formula, field) => services.formulas.defaultValue(record, field));
+    if (object.fields.has('ownerid') && (record.values.get('ownerid') ?? null) === null)
+        record.values.set('ownerid', context.userId);
+    platformRules(object).defaults?.(record, context);
+}
+
+const notWriteable = (fields: readonly string[]): ReturnType<typeof rowError> =>
+    rowError(
+        'INVALID_FIELD_FOR_INSERT_UPDATE',
+        `Unable to create/update fields: ${fields.join(', ')}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`,
+        ...fields,
+    );
+
+function prepareUpdates(services: DmlServices, object: ObjectDef, rows: DmlRow[], access: DataAccess): void {
+    const ids = rows.flatMap(({ given }) => given.id ?? []);
+    const stored = services.records.byIds(object, ids);
+    const editable = services.editable(object, [...stored.keys()], access);
+    for (const row of rows) {
+        const { id } = row.given;
+        if (id === null) {
+            row.errors.push(rowError('MISSING_ARGUMENT', 'Id not specified in an update call'));
+            continue;
+        }
+        const old = stored.get(id);
+        if (!old) {
+            row.errors.push(rowError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id'));
+            continue;
+        }
+        row.record = copyRecord(old);
+        row.old = old;
+        if (old.values.get('isdeleted') === true) row.errors.push(rowError('ENTITY_IS_DELETED', 'entity is deleted'));
+        else if (editable && !editable.has(id))
+            row.errors.push(rowError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id'));
+        else applyGiven(row, old);
+    }
+}
+
+function applyGiven(row: DmlRow, old: NonNullable<DmlRow['old']>): void {
+    const refused: string[] = [];
+    for (const [key, value] of row.given.values) {
+        const field = row.record.object.fields.get(key);
+        if (!field || key === 'id' || isIgnored(field)) continue;
+        const changed = !isSame(field, value, old.values.get(key));
+        if (!changed) continue;
+        if (field.updateable) row.record.values.set(key, value);
+        else refused.push(field.name);
+    }
+    if (refused.length > 0) row.errors.push(notWriteable(refused));
+}
+
+function isSame(field: FieldDef, a: unknown, b: unknown): boolean {
+    if (a === b) return true;
+    const [first, second] = [encodeValue(field.type, a), encodeValue(field.type, b)];
+    return first === second || (first === '' && second === null);
+}
+
+function checkFieldAccess(row: DmlRow, access: DataAccess): void {
+    const fields = inaccessibleFields(row.given, access.user);
+    if (fields.length === 0) return;
+    row.errors.push(
+        rowError(
+            'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+            `Operation failed due to fields being inaccessible on Sobject ${row.record.object.name}, check errors on Exception or Result!`,
+            ...fields,
+        ),
+    );
+}
+
+function runBefore(services: DmlServices, operation: Save, object: ObjectDef, rows: DmlRow[]): void {
+    if (rows.length === 0) return;
+    const { triggers } = services;
+    if (!triggers.has(object.name)) return;
+    triggers.before(
+        operation,
+        object,
+        rows.map(({ record }) => record),
+        rows.flatMap(({ old }) => old ?? []),
+    );
+    collectErrors(rows);
+}
+
+function runAfter(services: DmlServices, operation: Save, object: ObjectDef, rows: DmlRow[]): void {
+    if (rows.length === 0 || !services.triggers.has(object.name)) return;
+    services.triggers.after(
+        operation,
+        object,
+        rows.map(({ record }) => record),
+        rows.flatMap(({ old }) => old ?? []),
+    );
+    collectErrors(rows);
+}
+
+/** Moves what `addError` left on the records to the rows. */
+export function collectErrors(rows: readonly DmlRow[]): void {
+    for (const { record, errors } of rows) errors.push(...record.errors.splice(0));
+}
+
+function checkRow(object: ObjectDef, row: DmlRow, context: RuleContext): void {
+    const { record, old, errors } = row;
+    for (const field of object.fields.values()) {
+        if (field.formula !== undefined) continue;
+        const key = field.name.toLowerCase();
+        if (!old || !isSame(field, record.values.get(key), old.values.get(key))) checkField(record, field, errors);
+    }
+    checkRequired(record, object.fields.values(), errors);
+    errors.push(...(platformRules(object).check?.(record, old, context) ?? []));
+}
+
+function write(services: DmlServices, row: DmlRow, access: DataAccess, now: number): void {
+    const { record, old } = row;
+    const { object } = record;
+    const stamp = new ApexDatetime(Math.floor(now / 1000) * 1000);
+    const set = (key: string, value: unknown): void => {
+        if (object.fields.has(key)) record.values.set(key, value);
+    };
+    set('lastmodifieddate', stamp);
+    set('lastmodifiedbyid', access.user.userId);
+    set('systemmodstamp', stamp);
+    if (old) {
+        services.records.update(record);
+        return;
+    }
+    set('createddate', stamp);
+    set('createdbyid', access.user.userId);
+    set('isdeleted', false);
+    record.values.set('id', services.records.newId(object));
+    for (const field of object.fields.values()) {
+        if (!isAutoNumber(field)) continue;
+        record.values.set(
+            field.name.toLowerCase(),
+            autoNumber(field.displayFormat ?? '{0}', services.storage.next(`${object.name}.${field.name}`)),
+        );
+    }
+    services.records.insert(record);
+}

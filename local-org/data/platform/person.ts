@@ -1,0 +1,30 @@
+/** Contact, Lead, User: the compound Name and what follows from a lead's status. */
+import type { SObjectValue } from '../../values/sobject.ts';
+import type { PlatformRules } from './rules.ts';
+import { picklistValue } from './status.ts';
+
+function fullName(record: SObjectValue): string {
+    return ['firstname', 'lastname']
+        .map((key) => record.values.get(key))
+        .filter((part): part is string => typeof part === 'string' && part !== '')
+        .join(' ');
+}
+
+const deriveName = (record: SObjectValue): void => {
+    record.values.set('name', fullName(record));
+};
+
+export const contactRules: PlatformRules = { derive: deriveName };
+export const leadRules: PlatformRules = {
+    derive(record) {
+        deriveName(record);
+        if (record.object.fields.has('isconverted'))
+            record.values.set('isconverted', picklistValue(record, 'status')?.converted === true);
+    },
+};
+export const userRules: PlatformRules = {
+    derive: deriveName,
+    defaults(record) {
+        if (!record.values.has('isactive')) record.values.set('isactive', true);
+    },
+};
