@@ -1,0 +1,59 @@
+import { LightningElement, api } from 'lwc';
+import type { Placement } from '../../../bridge.ts';
+import { onComponentsChanged, setPlacement, tagOfModule } from '../../../loader/loader.ts';
+import { messageOf } from '../../model/client.ts';
+import { session } from '../../model/session.ts';
+import { TEXT } from '../../model/text.ts';
+
+/** Holds one component of the project. Made once, and again when its source changes. */
+export default class CustomComponent extends LightningElement {
+    /** `c/panel` */
+    @api module = '';
+    @api properties: Record<string, unknown> = {};
+    text = TEXT;
+    error = '';
+    #placement: Placement = {};
+    #element: HTMLElement | undefined;
+    #stopWatching: (() => void) | undefined;
+
+    @api get placement(): Placement {
+        return this.#placement;
+    }
+
+    set placement(value: Placement) {
+        this.#placement = value;
+        if (this.#element) setPlacement(this.#element, value);
+    }
+
+    /** Moves the focus to the first place in the component that takes it. */
+    @api focusContent(): void {
+        this.#element?.focus();
+    }
+
+    connectedCallback(): void {
+        this.#stopWatching = onComponentsChanged((tags) => {
+            if (tags.includes(tagOfModule(this.module))) void this.make();
+        });
+    }
+
+    disconnectedCallback(): void {
+        this.#stopWatching?.();
+    }
+
+    renderedCallback(): void {
+        if (!this.#element && this.error === '') void this.make();
+    }
+
+    private async make(): Promise<void> {
+        const host = this.refs?.['host'];
+        if (!host) return;
+        try {
+            const element = await session().createComponent(this.module, { ...this.properties }, this.#placement);
+            host.replaceChildren(element);
+            this.#element = element;
+            this.error = '';
+        } catch (error) {
+            this.error = messageOf(error);
+        }
+    }
+}
