@@ -357,7 +357,7 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
         try {
             const result = await saveInteraction(toSaveRequest(this.state, this.view.panelFields));
             if (result.success) await this.finish(result);
-            else this.refuse(interactionKey, result.errors, result.fields ?? []);
+            else this.refuse(interactionKey, result.errors, result.fields);
         } catch (error) {
             const told = errorMessages(error);
             const message = told.length > 0 ? [...told, LABELS.kept].join(' ') : LABELS.notAnswered;

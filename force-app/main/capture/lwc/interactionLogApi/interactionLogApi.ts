@@ -89,8 +89,8 @@ export interface FieldDescription {
     required: boolean;
     readable: boolean;
     editable: boolean;
-    picklistValues: StatusOption[] | null;
-    referenceTo: string[] | null;
+    picklistValues: StatusOption[];
+    referenceTo: string[];
     defaultValue: unknown;
     /** `panel`: the panel has its own control for it; the others are rendered from this description. */
     section: 'panel' | 'fieldSet' | 'required';
@@ -176,21 +176,70 @@ export interface SaveResult {
     alreadySaved: boolean;
     errors: SaveError[];
     /** Descriptions of the fields named in errors that are not on the panel, so that it can add them. */
-    fields?: FieldDescription[] | null;
+    fields: FieldDescription[];
 }
+
+/** As it arrives: members that may be null may be absent. */
+type Received<T> = { [K in keyof T as MayBeAbsent<T[K]> extends true ? never : K]: T[K] } & {
+    [K in keyof T as MayBeAbsent<T[K]> extends true ? K : never]?: T[K];
+};
+type MayBeAbsent<V> = null extends V ? true : V extends unknown[] ? true : false;
+
+/** Apex leaves null members out of what it returns, and nothing else may see the difference. */
+const completeLinks = (links: Partial<Links> | null): Links => ({
+    what: links?.what ?? null,
+    who: links?.who ?? null,
+    account: links?.account ?? null,
+    candidates: links?.candidates ?? [],
+    warnings: links?.warnings ?? [],
+});
+
+const completeError = (error: Partial<SaveError>): SaveError => ({
+    field: error.field ?? null,
+    label: error.label ?? null,
+    message: error.message ?? '',
+    onPanel: error.onPanel ?? false,
+});
+
+const completeField = (field: Received<FieldDescription>): FieldDescription => ({
+    ...field,
+    helpText: field.helpText ?? null,
+    length: field.length ?? null,
+    precision: field.precision ?? null,
+    scale: field.scale ?? null,
+    picklistValues: field.picklistValues ?? [],
+    referenceTo: field.referenceTo ?? [],
+    defaultValue: field.defaultValue ?? null,
+});
 
 /** Everything the panel shows, in one call. */
 export async function openPanel(request: OpenRequest): Promise<OpenResult> {
-    return (await openMethod({ request })) as OpenResult;
+    const opened = (await openMethod({ request })) as OpenResult;
+    return {
+        ...opened,
+        defaultChannel: opened.defaultChannel ?? null,
+        fields: opened.fields.map(completeField),
+        links: completeLinks(opened.links),
+    };
 }
 
 export async function resolveLinks(request: LinkRequest): Promise<Links> {
-    return (await resolveLinksMethod({ request })) as Links;
+    return completeLinks((await resolveLinksMethod({ request })) as Partial<Links> | null);
 }
 
 /** Saves once per interaction key, however often it is called. A refused save is a result, not a rejection. */
 export async function saveInteraction(request: SaveRequest): Promise<SaveResult> {
-    return (await saveMethod({ request })) as SaveResult;
+    const result = (await saveMethod({ request })) as Partial<SaveResult>;
+    return {
+        success: result.success ?? false,
+        interactionKey: result.interactionKey ?? request.interactionKey,
+        taskId: result.taskId ?? null,
+        logId: result.logId ?? null,
+        subject: result.subject ?? null,
+        alreadySaved: result.alreadySaved ?? false,
+        errors: (result.errors ?? []).map(completeError),
+        fields: (result.fields ?? []).map(completeField),
+    };
 }
 
 /** Body of a rejected Apex call (FetchResponse). */

@@ -68,7 +68,7 @@ export function fieldValue(type: FieldType, value: unknown): unknown {
 
 export function toRow(field: FieldDescription, value: unknown, isBusy: boolean, none: string): Row {
     const { type } = field;
-    const choices = (field.picklistValues ?? []).map(({ value: choice, label }) => ({ value: choice, label }));
+    const choices = field.picklistValues.map(({ value: choice, label }) => ({ value: choice, label }));
     return {
         name: field.name,
         label: field.label,
@@ -82,12 +82,12 @@ export function toRow(field: FieldDescription, value: unknown, isBusy: boolean, 
         isTextarea: type === 'TEXTAREA',
         isPicklist: type === 'PICKLIST',
         isMultiPicklist: type === 'MULTIPICKLIST',
-        isReference: type === 'REFERENCE' && (field.referenceTo?.length ?? 0) > 0,
+        isReference: type === 'REFERENCE' && field.referenceTo.length > 0,
         inputType: INPUT_TYPES[type] ?? 'text',
         maxLength: field.length !== null && field.length > 0 ? field.length : undefined,
         step: stepOf(field),
         formatter: FORMATTERS[type],
         options: type === 'PICKLIST' ? optionalChoices(choices, field.required, none) : choices,
-        objectApiName: field.referenceTo?.[0] ?? null,
+        objectApiName: field.referenceTo[0] ?? null,
     };
 }

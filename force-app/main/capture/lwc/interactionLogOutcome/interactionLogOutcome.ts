@@ -41,7 +41,7 @@ export default class InteractionLogOutcome extends LightningElement {
 
     get dispositionOptions(): (Option & { description?: string })[] {
         const described = this.dispositions.map(({ value, label, definition }) =>
-            definition === null || definition === '' ? { value, label } : { value, label, description: definition },
+            definition ? { value, label, description: definition } : { value, label },
         );
         return optionalChoices(described, this.controls.disposition.isRequired, LABELS.none);
     }

@@ -1,0 +1,361 @@
+import fc from 'fast-check';
+import {
+    NO_LINKS,
+    canSave,
+    dispositionsFor,
+    effectiveWhat,
+    effectiveWho,
+    fieldErrors,
+    followsNavigation,
+    hasUnsavedContent,
+    initialState,
+    pageErrors,
+    reduce,
+    toSaveRequest,
+} from 'c/interactionLogState';
+import type { Action, Defaults, InteractionState } from 'c/interactionLogState';
+import {
+    CALL,
+    CALLBACK,
+    CASE,
+    CONTACT,
+    EMAIL,
+    LEAD,
+    RESOLVED,
+    VOICEMAIL,
+    makeDisposition,
+    makeLinks,
+} from 'test/fixtures';
+
+const NOW = '2026-01-02T03:04:05.000Z';
+const LATER = '2026-01-02T03:09:05.000Z';
+const KEY = 'key-1';
+const DEFAULTS: Defaults = { channel: CALL, status: 'Not Started', values: { Priority: 'Normal' } };
+
+const after = (actions: Action[], from = initialState(KEY), now = NOW): InteractionState =>
+    actions.reduce((state, action) => reduce(state, action, now), from);
+
+const loaded = (): InteractionState =>
+    after([
+        { type: 'defaultsLoaded', defaults: DEFAULTS },
+        { type: 'linksResolved', links: makeLinks() },
+    ]);
+
+const typed = (notesHtml = '<p>Hello</p>'): Action => ({ type: 'edited', field: 'notesHtml', value: notesHtml });
+
+describe('defaults', () => {
+    it('come from the channel, the org and the fields', () => {
+        const { content, phase, channel } = loaded();
+
+        expect(content).toMatchObject({ subject: 'Call', status: 'Completed', values: { Priority: 'Normal' } });
+        expect(channel).toBe('Call');
+        expect(phase).toBe('fresh');
+    });
+
+    it('do not replace what the agent typed before they arrived', () => {
+        const state = after([
+            { type: 'edited', field: 'subject', value: 'Mine' },
+            typed(),
+            { type: 'defaultsLoaded', defaults: DEFAULTS },
+        ]);
+
+        expect(state.content).toMatchObject({ subject: 'Mine', notesHtml: '<p>Hello</p>', status: 'Completed' });
+    });
+
+    it('take the status of the org when the channel has none', () => {
+        const state = after([
+            { type: 'defaultsLoaded', defaults: { ...DEFAULTS, channel: { ...CALL, defaultStatus: null } } },
+        ]);
+
+        expect(state.content.status).toBe('Not Started');
+    });
+});
+
+describe('editing', () => {
+    it('starts the interaction once and binds it to its records', () => {
+        const state = reduce(after([typed('<p>a</p>')], loaded()), typed('<p>ab</p>'), LATER);
+
+        expect(state.startedAt).toBe(NOW);
+        expect(state.phase).toBe('editing');
+        expect(followsNavigation(state)).toBe(false);
+        expect(hasUnsavedContent(state)).toBe(true);
+    });
+
+    it('is not begun by an event that changes nothing', () => {
+        const state = loaded();
+
+        expect(reduce(state, { type: 'edited', field: 'notesHtml', value: '' }, NOW)).toBe(state);
+    });
+
+    it('answers the error of its field and leaves the others', () => {
+        const failed = after(
+            [
+                { type: 'saveRequested' },
+                {
+                    type: 'saveRefused',
+                    interactionKey: KEY,
+                    errors: [
+                        { field: 'Subject', label: 'Subject', message: 'Too long', onPanel: true },
+                        { field: null, label: null, message: 'No', onPanel: false },
+                    ],
+                },
+                { type: 'edited', field: 'subject', value: 'Short' },
+            ],
+            loaded(),
+        );
+
+        expect(fieldErrors(failed)).toEqual({});
+        expect(pageErrors(failed, ['Subject'])).toHaveLength(1);
+    });
+});
+
+describe('channel', () => {
+    it('changes subject and drops a disposition it does not offer', () => {
+        const state = after(
+            [
+                { type: 'dispositionChosen', value: VOICEMAIL.value, followUpRequired: false },
+                { type: 'channelChosen', channel: EMAIL, dispositions: [RESOLVED, VOICEMAIL] },
+            ],
+            loaded(),
+        );
+
+        expect(state.content).toMatchObject({ subject: 'Email sent', disposition: null });
+        expect(state.channel).toBe('Email');
+    });
+
+    it('keeps the subject and the status that the agent wrote', () => {
+        const state = after(
+            [
+                { type: 'edited', field: 'subject', value: 'Mine' },
+                { type: 'edited', field: 'status', value: 'Not Started' },
+                { type: 'channelChosen', channel: EMAIL, dispositions: [] },
+            ],
+            loaded(),
+        );
+
+        expect(state.content).toMatchObject({ subject: 'Mine', status: 'Not Started' });
+    });
+
+    it('offers its dispositions and those of all channels, lately used ones first', () => {
+        const recent = makeDisposition('Recent', { order: 9, recent: true });
+
+        expect(dispositionsFor('Email', [CALLBACK, VOICEMAIL, RESOLVED, recent]).map(({ value }) => value)).toEqual([
+            'Recent',
+            'Resolved',
+            'Callback Scheduled',
+        ]);
+    });
+});
+
+describe('disposition', () => {
+    it('asks for the follow-up it needs, unless the agent said otherwise', () => {
+        const choose: Action = { type: 'dispositionChosen', value: CALLBACK.value, followUpRequired: true };
+        const asked = after([choose], loaded());
+        const declined = after([{ type: 'edited', field: 'followUpRequired', value: false }], asked);
+
+        expect(asked.content.followUpRequired).toBe(true);
+        expect(reduce(declined, choose, NOW).content.followUpRequired).toBe(false);
+    });
+});
+
+describe('links', () => {
+    it('chosen by the agent outlive what navigation brings', () => {
+        const state = after(
+            [
+                { type: 'linkChosen', role: 'what', link: null },
+                { type: 'linksResolved', links: makeLinks() },
+            ],
+            loaded(),
+        );
+
+        expect(effectiveWhat(state)).toBeNull();
+        expect(effectiveWho(state)).toEqual(CONTACT);
+    });
+
+    it('are given back to navigation on demand', () => {
+        const state = after([{ type: 'linkChosen', role: 'what', link: null }, { type: 'linksReleased' }], loaded());
+
+        expect(effectiveWhat(state)).toEqual(CASE);
+    });
+
+    it('have no Related To while the name is a lead', () => {
+        const state = after([{ type: 'linkChosen', role: 'who', link: LEAD }], loaded());
+
+        expect(effectiveWhat(state)).toBeNull();
+        expect(toSaveRequest(state, [])).toMatchObject({ whatId: null, whoId: LEAD.recordId, caseId: null });
+    });
+});
+
+describe('saving', () => {
+    it('sends what the panel showed, with the records and the times', () => {
+        const edited = after([typed()], loaded());
+        const request = toSaveRequest(reduce(edited, { type: 'saveRequested' }, LATER), ['Subject']);
+
+        expect(request).toMatchObject({
+            interactionKey: KEY,
+            channel: 'Call',
+            subject: 'Call',
+            status: 'Completed',
+            notesHtml: '<p>Hello</p>',
+            whatId: CASE.recordId,
+            whoId: CONTACT.recordId,
+            caseId: CASE.recordId,
+            startedAt: NOW,
+            endedAt: LATER,
+            values: { Priority: 'Normal' },
+            panelFields: ['Subject'],
+        });
+    });
+
+    it('is asked once', () => {
+        const saving = after([{ type: 'saveRequested' }], loaded());
+
+        expect(canSave(saving)).toBe(false);
+        expect(reduce(saving, { type: 'saveRequested' }, LATER)).toBe(saving);
+    });
+
+    it('keeps key, times and text for a retry', () => {
+        const failed = after(
+            [typed(), { type: 'saveRequested' }, { type: 'saveRefused', interactionKey: KEY, errors: [] }],
+            loaded(),
+        );
+        const retried = reduce(failed, { type: 'saveRequested' }, LATER);
+
+        expect(retried).toMatchObject({ phase: 'saving', interactionKey: KEY, endedAt: NOW });
+        expect(retried.content.notesHtml).toBe('<p>Hello</p>');
+    });
+
+    it('ignores the answer to another interaction', () => {
+        const saving = after([{ type: 'saveRequested' }], loaded());
+
+        expect(reduce(saving, { type: 'saveSucceeded', interactionKey: 'other', taskId: '1' }, NOW)).toBe(saving);
+        expect(reduce(saving, { type: 'saveRefused', interactionKey: 'other', errors: [] }, NOW)).toBe(saving);
+    });
+
+    it('is followed by a fresh log on the same records', () => {
+        const next = after(
+            [
+                typed(),
+                { type: 'linkChosen', role: 'what', link: null },
+                { type: 'saveRequested' },
+                { type: 'saveSucceeded', interactionKey: KEY, taskId: '00T' },
+                { type: 'started', interactionKey: 'key-2', defaults: DEFAULTS },
+            ],
+            loaded(),
+        );
+
+        expect(next).toMatchObject({ phase: 'fresh', interactionKey: 'key-2', startedAt: null, chosen: {} });
+        expect(next.content.notesHtml).toBe('');
+        expect(effectiveWhat(next)).toEqual(CASE);
+    });
+
+    it('carries what was typed meanwhile over to the next log', () => {
+        const next = after(
+            [
+                typed('<p>sent</p>'),
+                { type: 'saveRequested' },
+                typed('<p>typed late</p>'),
+                { type: 'valueEdited', name: 'Late__c', value: 'x' },
+                { type: 'saveSucceeded', interactionKey: KEY, taskId: '00T' },
+                { type: 'started', interactionKey: 'key-2', defaults: DEFAULTS },
+            ],
+            loaded(),
+        );
+
+        expect(next.phase).toBe('editing');
+        expect(next.content).toMatchObject({
+            notesHtml: '<p>typed late</p>',
+            subject: 'Call',
+            values: { Late__c: 'x', Priority: 'Normal' },
+        });
+    });
+
+    it('starts no new log over one that is not saved', () => {
+        const editing = after([typed()], loaded());
+
+        expect(reduce(editing, { type: 'started', interactionKey: 'key-2', defaults: DEFAULTS }, NOW)).toBe(editing);
+    });
+});
+
+describe('any sequence of actions', () => {
+    const notes = fc.string({ maxLength: 8 });
+    const key = fc.constantFrom(KEY, 'key-2', 'stale');
+    const action: fc.Arbitrary<Action> = fc.oneof(
+        { weight: 4, arbitrary: notes.map((value): Action => ({ type: 'edited', field: 'notesHtml', value })) },
+        notes.map((value): Action => ({ type: 'edited', field: 'subject', value })),
+        notes.map((value): Action => ({ type: 'valueEdited', name: 'Extra__c', value })),
+        fc.constantFrom<Action>(
+            { type: 'defaultsLoaded', defaults: DEFAULTS },
+            { type: 'channelChosen', channel: EMAIL, dispositions: [RESOLVED] },
+            { type: 'dispositionChosen', value: 'Resolved', followUpRequired: false },
+            { type: 'linkChosen', role: 'who', link: LEAD },
+            { type: 'linkChosen', role: 'what', link: null },
+            { type: 'linksReleased' },
+            { type: 'linksResolved', links: makeLinks() },
+            { type: 'linksResolved', links: NO_LINKS },
+            { type: 'saveRequested' },
+            { type: 'saveRequested' },
+        ),
+        key.map((interactionKey): Action => ({ type: 'saveSucceeded', interactionKey, taskId: '00T' })),
+        key.map((interactionKey): Action => ({ type: 'saveRefused', interactionKey, errors: [] })),
+        key.map((interactionKey): Action => ({ type: 'started', interactionKey, defaults: DEFAULTS })),
+    );
+
+    /** Runs actions and gives every state with the action that led to it. */
+    function* walk(actions: Action[]): Generator<{ before: InteractionState; done: Action; now: InteractionState }> {
+        let state = loaded();
+        for (const done of actions) {
+            const before = state;
+            state = reduce(state, done, NOW);
+            yield { before, done, now: state };
+        }
+    }
+
+    it('loses no note: it is on the panel until a save that contained it has succeeded', () => {
+        fc.assert(
+            fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
+                let lastTyped = '';
+                let saved: string | null = null;
+                for (const { done, now } of walk(actions)) {
+                    if (done.type === 'edited' && done.field === 'notesHtml') lastTyped = done.value;
+                    if (now.phase === 'saved') saved = now.sent?.notesHtml ?? null;
+                    expect([now.content.notesHtml, saved]).toContain(lastTyped);
+                }
+            }),
+        );
+    });
+
+    it('changes the key only after a save succeeded', () => {
+        fc.assert(
+            fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
+                for (const { before, now } of walk(actions)) {
+                    if (now.interactionKey !== before.interactionKey) expect(before.phase).toBe('saved');
+                }
+            }),
+        );
+    });
+
+    it('never sends Related To together with a lead', () => {
+        fc.assert(
+            fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
+                for (const { now } of walk(actions)) {
+                    const request = toSaveRequest(now, []);
+                    if (request.whoId === LEAD.recordId) expect(request.whatId).toBeNull();
+                }
+            }),
+        );
+    });
+
+    it('freezes what is being saved', () => {
+        fc.assert(
+            fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
+                for (const { before, now } of walk(actions)) {
+                    if (before.phase === 'saving' && now.phase === 'saving') {
+                        expect(now.sent).toBe(before.sent);
+                        expect(now.links).toBe(before.links);
+                    }
+                }
+            }),
+        );
+    });
+});

@@ -1,0 +1,4 @@
+/** Adds the matcher `toBeAccessible`. */
+import { setup } from '@sa11y/jest';
+
+setup();
