@@ -17,7 +17,14 @@ export async function measure(): Promise<Row[]> {
         org.executeAnonymous(admin, LOOP);
         const started = performance.now();
         org.executeAnonymous(admin, LOOP);
-        return [{ what: 'Loop of 1 million simple Apex statements', measured: (performance.now() - started) / 1000, limit: 1, unit: 's' }];
+        return [
+            {
+                what: 'Loop of 1 million simple Apex statements',
+                measured: (performance.now() - started) / 1000,
+                limit: 1,
+                unit: 's',
+            },
+        ];
     } finally {
         org.close();
     }

@@ -6,7 +6,8 @@ export interface Row {
     unit: 'ms' | 's';
 }
 
-const figure = (value: number, unit: string): string => `${value >= 100 ? value.toFixed(0) : value.toPrecision(3)} ${unit}`;
+const figure = (value: number, unit: string): string =>
+    `${value >= 100 ? value.toFixed(0) : value.toPrecision(3)} ${unit}`;
 
 export function printTable(rows: Row[]): void {
     const lines = rows.map(({ what, measured, limit, unit }) => [

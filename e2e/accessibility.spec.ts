@@ -1,5 +1,5 @@
 /** No violation that axe can find, in the states an agent meets. */
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { Console } from './console.ts';
 
