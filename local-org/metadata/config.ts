@@ -33,8 +33,20 @@ export interface OrgConfig {
     /** ISO code of the corporate currency. */
     currency: string;
     users: UserConfig[];
-    /** Data plans (as `sf data import tree` reads them), relative to the project, imported in this order. */
-    data: string[];
+    /** Imported in this order into a new org. */
+    data: DataPlan[];
+    /**
+     * Day the data files were written for, `2026-11-24`. Their dates are moved by the days from then to the day of the
+     * import, so that what was yesterday is yesterday. Absent: dates stay as they are.
+     */
+    dataDate?: string;
+}
+
+export interface DataPlan {
+    /** A plan as `sf data import tree` reads it, relative to the project. */
+    plan: string;
+    /** Username of who imports it and owns its records; the first administrator when absent. */
+    as?: string;
 }
 
 const DEFAULT_USERS: Partial<UserConfig>[] = [
@@ -56,7 +68,7 @@ const USER_KEYS = new Set([
     'language',
     'isActive',
 ]);
-const CONFIG_KEYS = new Set(['$schema', 'orgName', 'features', 'currency', 'users', 'data']);
+const CONFIG_KEYS = new Set(['$schema', 'orgName', 'features', 'currency', 'users', 'data', 'dataDate']);
 
 export const CONFIG_FILE = join('config', 'local-org.json');
 
@@ -85,8 +97,38 @@ export function readOrgConfig(root: string, problems: SourceProblem[]): OrgConfi
         features,
         currency: string(raw, 'currency', complain) ?? 'USD',
         users,
-        data: strings(raw, 'data', complain),
+        data: dataPlans(raw, usernames, complain),
+        ...dataDate(raw, complain),
     };
+}
+
+function dataPlans(
+    raw: Record<string, unknown>,
+    usernames: ReadonlySet<string>,
+    complain: (message: string) => void,
+): DataPlan[] {
+    return list(raw, 'data', complain).flatMap((item) => {
+        if (typeof item === 'string') return [{ plan: item }];
+        const { plan, as, ...rest } = isRecord(item) ? item : {};
+        if (typeof plan !== 'string' || Object.keys(rest).length > 0) {
+            complain(
+                '"data" must hold file names or objects such as { "plan": "data/plan.json", "as": "user@local.org" }.',
+            );
+            return [];
+        }
+        if (as === undefined) return [{ plan }];
+        if (typeof as === 'string' && usernames.has(as.toLowerCase())) return [{ plan, as }];
+        complain(`The data plan ${plan} is to be imported as ${JSON.stringify(as)}, who is not one of the users.`);
+        return [];
+    });
+}
+
+function dataDate(raw: Record<string, unknown>, complain: (message: string) => void): { dataDate?: string } {
+    const value = raw['dataDate'];
+    if (value === undefined) return {};
+    if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return { dataDate: value };
+    complain('"dataDate" must be a date such as 2026-11-24.');
+    return {};
 }
 
 function readUser(user: unknown, index: number, complain: (message: string) => void): UserConfig {
