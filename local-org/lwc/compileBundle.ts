@@ -49,7 +49,9 @@ export class BundleCompiler {
     /** @throws BundleError */
     async compile(bundle: LwcBundle): Promise<CompiledBundle> {
         const files = bundleFiles(bundle.path);
-        const stamp = files.map((file) => `${file}:${String(statSync(file).mtimeMs)}:${String(statSync(file).size)}`).join('|');
+        const stamp = files
+            .map((file) => `${file}:${String(statSync(file).mtimeMs)}:${String(statSync(file).size)}`)
+            .join('|');
         const found = this.#cache.get(bundle.path);
         if (found?.stamp === stamp) return await found.result;
         const result = compileFiles(bundle, files, this.#mode);
@@ -63,7 +65,12 @@ function bundleFiles(folder: string): string[] {
     return readdirSync(folder, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
         .map((entry) => join(entry.parentPath, entry.name))
-        .filter((file) => !relative(folder, file).split(sep).some((part) => /^__\w+__$/.test(part)))
+        .filter(
+            (file) =>
+                !relative(folder, file)
+                    .split(sep)
+                    .some((part) => /^__\w+__$/.test(part)),
+        )
         .filter((file) => /\.(js|ts|html|css|xml|svg)$/.test(file) && !file.endsWith('.d.ts'))
         .sort();
 }

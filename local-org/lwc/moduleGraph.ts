@@ -22,7 +22,12 @@ const LIGHTNING = new Set(
  * @throws BundleError when one of the bundles does not compile
  * @throws UnknownImportError for an import that is nowhere
  */
-export async function moduleGraph(name: string, org: Org, user: RunningUser, compiler: BundleCompiler): Promise<ModuleGraph> {
+export async function moduleGraph(
+    name: string,
+    org: Org,
+    user: RunningUser,
+    compiler: BundleCompiler,
+): Promise<ModuleGraph> {
     const graph: ModuleGraph = { modules: {}, platform: {} };
     const pending: { name: string; importer: string | undefined }[] = [{ name, importer: undefined }];
     for (let next = pending.pop(); next; next = pending.pop()) {

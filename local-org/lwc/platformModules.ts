@@ -45,14 +45,18 @@ const RESOLVERS: Record<string, Resolver> = {
     schema: (name, { schema }) => valueOf(resolveSchema(name, schema)),
     user: (name, _org, user) => valueOf(name === 'Id' ? user.id : name === 'isGuest' ? false : undefined),
     customPermission: (name, { schema }, user) => {
-        const known = [...schema.customPermissions].some((permission) => permission.toLowerCase() === name.toLowerCase());
+        const known = [...schema.customPermissions].some(
+            (permission) => permission.toLowerCase() === name.toLowerCase(),
+        );
         return known ? permission(user.rights.hasCustomPermission(name)) : undefined;
     },
     userPermission: (name, _org, user) => permission(user.rights.hasUserPermission(name)),
     messageChannel: (name, { schema }) => {
         if (STANDARD_CHANNELS.has(name)) return { kind: 'value', value: name };
         const developerName = /^(.+)__c$/.exec(name)?.[1]?.toLowerCase();
-        const exists = [...schema.messageChannels.keys()].some((key) => key.toLowerCase().replace(/__c$/, '') === developerName);
+        const exists = [...schema.messageChannels.keys()].some(
+            (key) => key.toLowerCase().replace(/__c$/, '') === developerName,
+        );
         return exists ? { kind: 'value', value: name } : undefined;
     },
     resourceUrl: (name, { project }) =>
@@ -65,7 +69,12 @@ const RESOLVERS: Record<string, Resolver> = {
 const UNSUPPORTED = ['community', 'site', 'contentAssetUrl', 'commerce', 'webstore', 'featureFlag'];
 
 /** @throws UnknownImportError with a sentence naming the importing bundle */
-export function resolvePlatformModule(specifier: string, importer: string, org: Org, user: RunningUser): PlatformModule {
+export function resolvePlatformModule(
+    specifier: string,
+    importer: string,
+    org: Org,
+    user: RunningUser,
+): PlatformModule {
     if (specifier === '@salesforce/apex') return { kind: 'apexTools' };
     const [, kind = '', ...rest] = specifier.split('/');
     if (UNSUPPORTED.includes(kind)) throw new UnknownImportError(errorMessage('LO1403', specifier));
@@ -95,7 +104,9 @@ function resolveSchema(name: string, schema: Org['schema']): object | undefined 
         const last = index === path.length - 1;
         const field: ReturnType<Org['schema']['field']> = last
             ? object.fields.get(part.toLowerCase())
-            : [...object.fields.values()].find(({ relationshipName }) => relationshipName?.toLowerCase() === part.toLowerCase());
+            : [...object.fields.values()].find(
+                  ({ relationshipName }) => relationshipName?.toLowerCase() === part.toLowerCase(),
+              );
         if (!field) return undefined;
         names.push(last ? field.name : (field.relationshipName ?? part));
         if (last) break;

@@ -33,8 +33,16 @@ export function eraseTypes(source: string, file: string): string {
     });
     const [first] = diagnostics.filter(({ category }) => category === ts.DiagnosticCategory.Error);
     if (first) {
-        const { line, character } = first.file?.getLineAndCharacterOfPosition(first.start ?? 0) ?? { line: 0, character: 0 };
-        throw new TypeScriptSyntaxError(ts.flattenDiagnosticMessageText(first.messageText, ' '), file, line + 1, character + 1);
+        const { line, character } = first.file?.getLineAndCharacterOfPosition(first.start ?? 0) ?? {
+            line: 0,
+            character: 0,
+        };
+        throw new TypeScriptSyntaxError(
+            ts.flattenDiagnosticMessageText(first.messageText, ' '),
+            file,
+            line + 1,
+            character + 1,
+        );
     }
     return outputText;
 }

@@ -25,7 +25,9 @@ export function fileAnswer(root: string, path: string, request: OrgRequest): Ans
     if (file === undefined) throw new HttpError(404, 'NOT_FOUND', `There is no file ${path}.`);
     const { mtimeMs, size } = statSync(file);
     const tag = `"${String(size)}-${String(Math.round(mtimeMs))}"`;
-    return withTag(request, tag, { 'Content-Type': contentType(file), 'Cache-Control': 'max-age=3600' }, () => readFileSync(file));
+    return withTag(request, tag, { 'Content-Type': contentType(file), 'Cache-Control': 'max-age=3600' }, () =>
+        readFileSync(file),
+    );
 }
 
 /** A script made by the server; browsers ask again each time and get 304 while it is the same. */
@@ -45,7 +47,9 @@ function withTag(
     read: () => string | Uint8Array,
 ): Answer {
     const tagged = { ...headers, ETag: tag };
-    return request.headers['if-none-match'] === tag ? { status: 304, headers: tagged } : { headers: tagged, body: read() };
+    return request.headers['if-none-match'] === tag
+        ? { status: 304, headers: tagged }
+        : { headers: tagged, body: read() };
 }
 
 function insideOf(root: string, path: string): string | undefined {

@@ -39,7 +39,11 @@ export function checkOrigin(request: IncomingMessage, port: number): void {
     const hosts = [`127.0.0.1:${String(port)}`, `localhost:${String(port)}`];
     const host = request.headers.host ?? '';
     if (!hosts.includes(host)) {
-        throw new HttpError(403, 'FOREIGN_HOST', `The local org answers only to ${hosts.join(' and ')}, not to "${host}".`);
+        throw new HttpError(
+            403,
+            'FOREIGN_HOST',
+            `The local org answers only to ${hosts.join(' and ')}, not to "${host}".`,
+        );
     }
     const { origin } = request.headers;
     if (origin !== undefined && !hosts.some((own) => origin === `http://${own}`)) {

@@ -54,7 +54,8 @@ export function apexFunction(method: ApexMethod): ApexFunction {
 export async function refreshApex(result: unknown): Promise<void> {
     const raw = unwrap(result);
     const wire = typeof raw === 'object' && raw !== null ? wiredResults.get(raw) : undefined;
-    if (!wire) throw new Error('refreshApex takes the object that an @wire of an Apex method gave, with its data and error.');
+    if (!wire)
+        throw new Error('refreshApex takes the object that an @wire of an Apex method gave, with its data and error.');
     await wire.refresh();
 }
 
@@ -162,7 +163,9 @@ function cached(method: ApexMethod, args: Arguments): CacheEntry {
 }
 
 function keyOf({ className, methodName }: ApexMethod, args: Arguments): string {
-    const sorted = Object.keys(args).sort().map((name) => [name, args[name]]);
+    const sorted = Object.keys(args)
+        .sort()
+        .map((name) => [name, args[name]]);
     return `${className}.${methodName}:${JSON.stringify(sorted)}`;
 }
 
@@ -183,5 +186,12 @@ async function call({ className, methodName, cacheable }: ApexMethod, args: Argu
 }
 
 function fetchError(status: number, body: FetchError['body']): FetchError {
-    return { ok: false, status, statusText: status === 500 ? 'Server Error' : '', headers: {}, errorType: 'fetchResponse', body };
+    return {
+        ok: false,
+        status,
+        statusText: status === 500 ? 'Server Error' : '',
+        headers: {},
+        errorType: 'fetchResponse',
+        body,
+    };
 }

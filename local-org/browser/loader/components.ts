@@ -35,7 +35,7 @@ export async function loadModule(name: string): Promise<unknown> {
 /** Forgets the modules and all that import them; returns every forgotten name. */
 export function forgetModules(names: readonly string[]): string[] {
     const stale = new Set(names.filter((name) => loaded.has(name)));
-    for (let before = -1; before !== stale.size; ) {
+    for (let before = -1; before !== stale.size;) {
         before = stale.size;
         for (const [name, { dependencies }] of loaded) {
             if (dependencies.some((dependency) => stale.has(dependency))) stale.add(name);

@@ -1,5 +1,5 @@
 /** What the console uses of the loader; see ../README.md. */
-import { createElement, type ElementConstructor } from 'lwc';
+import { createElement, type LightningElement } from 'lwc';
 import type { Placement } from '../bridge.ts';
 import { forgetModules, loadModule, loadedModules } from './components.ts';
 import { onOrgEvent } from './events.ts';
@@ -20,8 +20,9 @@ export interface CreateOptions {
 export async function createComponent(tag: string, options: CreateOptions = {}): Promise<HTMLElement> {
     const exports = await loadModule(moduleOfTag(tag));
     const constructor = (exports as { default?: unknown }).default ?? exports;
-    if (typeof constructor !== 'function') throw new Error(`<${tag}> is not a component: its module exports no class by default.`);
-    const element = createElement(tag, { is: constructor as ElementConstructor });
+    if (typeof constructor !== 'function')
+        throw new Error(`<${tag}> is not a component: its module exports no class by default.`);
+    const element = createElement(tag, { is: constructor as typeof LightningElement });
     placeElement(element, options.placement ?? {});
     Object.assign(element, options.properties);
     return element;
@@ -39,7 +40,9 @@ export function onComponentsChanged(listener: ChangeListener): () => void {
 /** `c-case-panel` → `c/casePanel` */
 export function moduleOfTag(tag: string): string {
     const [namespace = '', ...words] = tag.split('-');
-    const name = words.map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('');
+    const name = words
+        .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+        .join('');
     return `${namespace}/${name}`;
 }
 

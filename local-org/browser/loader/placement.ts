@@ -2,7 +2,7 @@
  * Where an element stands in the console, told to the context wires inside it (EnclosingTabId, CurrentPageReference,
  * MessageContext …). The placement belongs to the element the console made; everything below finds it as LWC context.
  */
-import { createContextProvider, type ContextValue, type WireAdapterClass, type WireDataCallback } from 'lwc';
+import { createContextProvider, type WireAdapterConstructor, type WireContextValue, type WireDataCallback } from 'lwc';
 import type { Placement } from '../bridge.ts';
 
 /** A placement that can change while components look at it. */
@@ -32,7 +32,7 @@ export class PlacementCell {
 /** Of components outside every placed element (modals, single-component pages). */
 const UNPLACED = new PlacementCell({});
 
-interface PlacementContext extends ContextValue {
+interface PlacementContext extends WireContextValue {
     cell?: PlacementCell;
 }
 
@@ -43,7 +43,7 @@ const providers: ((element: Element, cell: PlacementCell) => void)[] = [];
 const cells = new WeakMap<Element, PlacementCell>();
 
 /** A context wire adapter: the wired property receives the bare value, again whenever it changes. */
-export function placementAdapter<Value>(source: PlacementSource<Value>): WireAdapterClass {
+export function placementAdapter<Value>(source: PlacementSource<Value>): WireAdapterConstructor {
     class PlacementAdapter {
         static readonly contextSchema = { cell: 'optional' as const };
         readonly #tell: WireDataCallback;

@@ -65,15 +65,25 @@ function weekStart(): number {
 
 function datePattern(style: 'short' | 'medium' | 'long'): string {
     const month = { short: 'numeric', medium: 'short', long: 'long' } as const;
-    const parts = new Intl.DateTimeFormat(locale, { year: 'numeric', month: month[style], day: 'numeric' }).formatToParts(
-        new Date(2020, 0, 2),
-    );
-    const symbols: Record<string, string> = { day: 'd', year: 'yyyy', month: { short: 'M', medium: 'MMM', long: 'MMMM' }[style] };
+    const parts = new Intl.DateTimeFormat(locale, {
+        year: 'numeric',
+        month: month[style],
+        day: 'numeric',
+    }).formatToParts(new Date(2020, 0, 2));
+    const symbols: Record<string, string> = {
+        day: 'd',
+        year: 'yyyy',
+        month: { short: 'M', medium: 'MMM', long: 'MMMM' }[style],
+    };
     return parts.map(({ type, value }) => symbols[type] ?? value).join('');
 }
 
 function timePattern(seconds: boolean): string {
-    const options: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit', ...(seconds && { second: '2-digit' }) };
+    const options: Intl.DateTimeFormatOptions = {
+        hour: 'numeric',
+        minute: '2-digit',
+        ...(seconds && { second: '2-digit' }),
+    };
     const format = new Intl.DateTimeFormat(locale, options);
     const hour = format.resolvedOptions().hour12 === true ? 'h' : 'HH';
     const symbols: Record<string, string> = { hour, minute: 'mm', second: 'ss', dayPeriod: 'a' };

@@ -27,11 +27,12 @@ export function registeredNames(): string[] {
 
 type Factory = (...dependencies: ModuleExports[]) => ModuleExports | undefined;
 
-/** Rollup's AMD output passes an object for its own exports under the name `exports`. */
-export function define(...args: [string, string[], Factory] | [string[], Factory] | [Factory]): void {
-    const factory = args[args.length - 1] as Factory;
-    const name = typeof args[0] === 'string' ? args[0] : undefined;
-    const dependencies = args.find((arg): arg is string[] => Array.isArray(arg)) ?? [];
+/** `define(name?, dependencies?, factory)`. Rollup's AMD output passes an object for its own exports under the name `exports`. */
+export function define(...args: (string | string[] | Factory)[]): void {
+    const factory = args.find((arg) => typeof arg === 'function');
+    const name = args.find((arg) => typeof arg === 'string');
+    const dependencies = args.find((arg) => Array.isArray(arg)) ?? [];
+    if (!factory) throw new TypeError('define needs a factory.');
     const exports: ModuleExports = {};
     const result = factory(
         ...dependencies.map((dependency) => (dependency === 'exports' ? exports : requireModule(dependency))),

@@ -1,9 +1,9 @@
 /** The three scripts of the page: vendor (from npm), platform (our lightning/* modules and the loader), console. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import commonjs from '@rollup/plugin-commonjs';
+import commonjsPlugin from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
-import replace from '@rollup/plugin-replace';
+import replacePlugin from '@rollup/plugin-replace';
 import { rollup, type Plugin, type RollupLog } from 'rollup';
 import { errorMessage } from '../../errors/registry.ts';
 import { lwcPlugin, type ComponentFolder } from './lwcPlugin.ts';
@@ -15,6 +15,10 @@ import {
     PUBLIC_LIGHTNING_MODULES,
     scopedImports,
 } from './npm.ts';
+
+// These packages' types put the default export one level too deep for Node's module resolution.
+const commonjs = commonjsPlugin as unknown as typeof commonjsPlugin.default;
+const replace = replacePlugin as unknown as typeof replacePlugin.default;
 
 export type Mode = 'development' | 'production';
 
@@ -38,7 +42,21 @@ const ENGINE = new Map([
 ]);
 
 /** Internal base modules that our own modules or the console need. */
-const SHARED_INTERNALS = ['routingService', 'utils', 'utilsPrivate', 'inputUtils', 'focusUtils', 'positionLibrary', 'primitiveOverlay', 'overlayUtils', 'shadowBaseClassPrivate', 'iconUtils', 'baseCombobox', 'pill', 'primitiveIcon'];
+const SHARED_INTERNALS = [
+    'routingService',
+    'utils',
+    'utilsPrivate',
+    'inputUtils',
+    'focusUtils',
+    'positionLibrary',
+    'primitiveOverlay',
+    'overlayUtils',
+    'shadowBaseClassPrivate',
+    'iconUtils',
+    'baseCombobox',
+    'pill',
+    'primitiveIcon',
+];
 
 /** Names, without `lightning/`, of the modules in the vendor script. */
 export function vendorModules(): string[] {
@@ -148,7 +166,11 @@ export async function buildConsole(mode: Mode): Promise<string> {
 }
 
 /** `{ external }` when a relative import means one of the shared files that another script holds. */
-function sharedFile(specifier: string, importer: string | undefined, elsewhere: string[]): { external: string } | undefined {
+function sharedFile(
+    specifier: string,
+    importer: string | undefined,
+    elsewhere: string[],
+): { external: string } | undefined {
     const path = specifier.startsWith('.') && importer !== undefined ? join(importer, '..', specifier) : specifier;
     const name = SHARED_FILES.get(path) ?? SHARED_FILES.get(`${path}.ts`);
     return name !== undefined && elsewhere.includes(name) ? { external: name } : undefined;
@@ -182,12 +204,28 @@ async function bundle(mode: Mode, format: 'iife' | 'amd', entry: string, plugins
                 ...plugins,
             ],
         });
-        const { output } = await build.generate({ format, inlineDynamicImports: true, interop: 'esModule', esModule: false });
+        const { output } = await build.generate({
+            format,
+            inlineDynamicImports: true,
+            interop: 'esModule',
+            esModule: false,
+        });
         await build.close();
         const unresolved = warnings.filter(({ code }) => code === 'UNRESOLVED_IMPORT' || code === 'MISSING_EXPORT');
         if (unresolved.length > 0) throw new Error(unresolved.map(({ message }) => message).join('\n'));
         return output[0].code;
     } catch (error) {
-        throw new Error(errorMessage('LO1405', error instanceof Error ? error.message : String(error)), { cause: error });
+        throw new Error(errorMessage('LO1405', describe(error)), { cause: error });
     }
+}
+
+/** With the file and line that Rollup or the LWC compiler name. */
+function describe(error: unknown): string {
+    if (!(error instanceof Error)) return String(error);
+    const { id, loc, location } = error as Error &
+        Partial<Record<'loc' | 'location', { line?: number }>> & { id?: string };
+    const line = loc?.line ?? location?.line;
+    const place =
+        id === undefined || id.startsWith('\0') ? '' : `${id}${line === undefined ? '' : `:${String(line)}`}: `;
+    return place + error.message;
 }

@@ -18,7 +18,10 @@ export interface LwcPluginOptions {
     /** Compiled as components; searched in this order. */
     components: readonly ComponentFolder[];
     /** File of a module, or `{ code }` of one made on the fly, or `{ external }`; undefined: Rollup's own resolution. */
-    resolve(specifier: string, importer: string | undefined): string | { code: string } | { external: string } | undefined;
+    resolve(
+        specifier: string,
+        importer: string | undefined,
+    ): string | { code: string } | { external: string } | undefined;
 }
 
 const EMPTY_HTML = '\0lwc-empty-html';
@@ -53,7 +56,7 @@ export function lwcPlugin(options: LwcPluginOptions): Plugin {
             const [file = id, query = ''] = id.split('?');
             const owner = options.components.find(({ folder }) => file.startsWith(folder));
             // The platform leaves the styles for native shadow out: base components run in synthetic shadow.
-            if (file.endsWith('.lbc.native.css')) return { code: 'export default undefined', map: null };
+            if (file.endsWith('.lbc.native.css')) return { code: 'export default []', map: null };
             const isScript = /\.[jt]s$/.test(file);
             const script = file.endsWith('.ts') ? eraseTypes(source, file) : source;
             if (!owner) return file.endsWith('.ts') ? { code: script, map: null } : undefined;

@@ -41,7 +41,10 @@ interface RaptorEntry {
     minVersion?: string;
 }
 
-const raptor = JSON.parse(readFileSync(join(BASE_COMPONENTS, 'metadata', 'raptor.json'), 'utf8')) as Record<string, RaptorEntry>;
+const raptor = JSON.parse(readFileSync(join(BASE_COMPONENTS, 'metadata', 'raptor.json'), 'utf8')) as Record<
+    string,
+    RaptorEntry
+>;
 
 /** Names (without `lightning/`) of every module that Salesforce documents, whether npm has it or not. */
 export const PUBLIC_LIGHTNING_MODULES: readonly string[] = Object.entries(raptor)

@@ -52,7 +52,8 @@ export class Scripts {
     async #make(name: ScriptName, key: string): Promise<string> {
         const file = join(CACHE_FOLDER, `${name}-${this.mode}-${key}.js`);
         if (existsSync(file)) return readFileSync(file, 'utf8');
-        if (name === 'vendor') this.#progress('Building the Lightning base components for the browser (once, up to a minute) …');
+        if (name === 'vendor')
+            this.#progress('Building the Lightning base components for the browser (once, up to a minute) …');
         const code = await BUILDERS[name](this.mode);
         keep(file, code);
         return code;

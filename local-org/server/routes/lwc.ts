@@ -42,7 +42,9 @@ function callApex(request: OrgRequest, { org }: App): Answer {
         cacheable?: boolean;
     };
     try {
-        return { json: { returnValue: org.invokeAura(requireUser(request), className, methodName, args, { cacheable }) } };
+        return {
+            json: { returnValue: org.invokeAura(requireUser(request), className, methodName, args, { cacheable }) },
+        };
     } catch (error) {
         if (error instanceof AuraError) return { status: error.status, json: { error: error.body } };
         throw error;

@@ -26,7 +26,11 @@ export function pageRoutes(scripts: Scripts): Route[] {
         script('platform'),
         script('console'),
         { method: 'GET', path: '/_org/page.css', handler: (request) => fileAnswer(BROWSER, 'page.css', request) },
-        { method: 'GET', path: '/assets/*path', handler: (request) => fileAnswer(DESIGN_SYSTEM, request.params['path'] ?? '', request) },
+        {
+            method: 'GET',
+            path: '/assets/*path',
+            handler: (request) => fileAnswer(DESIGN_SYSTEM, request.params['path'] ?? '', request),
+        },
         { method: 'GET', path: '/resource/:name', handler: staticResource },
         {
             method: 'GET',
@@ -46,7 +50,10 @@ function signIn(request: OrgRequest, { org }: App): Answer | undefined {
     if (username === null) return undefined;
     const user = findUser(org, username);
     if (!user) {
-        const names = org.users().map((known) => known.username).join(', ');
+        const names = org
+            .users()
+            .map((known) => known.username)
+            .join(', ');
         throw new HttpError(404, 'NO_SUCH_USER', `There is no user "${username}". Users of this org: ${names}.`);
     }
     const query = new URLSearchParams(request.query);

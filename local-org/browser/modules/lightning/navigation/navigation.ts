@@ -53,7 +53,8 @@ export const CurrentPageReference = placementAdapter<PageReference | null>((cell
 });
 
 function complete(reference: PageReference): PageReference {
-    if (typeof reference?.type !== 'string') throw new TypeError('A page reference needs a type, such as standard__recordPage.');
+    if (typeof reference?.type !== 'string')
+        throw new TypeError('A page reference needs a type, such as standard__recordPage.');
     return { type: reference.type, attributes: { ...reference.attributes }, state: { ...reference.state } };
 }
 
