@@ -6,7 +6,7 @@ import type { OrgSchema } from './schema/model.ts';
 import type { DataEngine } from './data/engine.ts';
 import type { RunningUser, ExecutionContext } from './apex/runtime/context.ts';
 import type { Host } from './host/host.ts';
-import type { ProjectMetadata } from './metadata/model.ts';
+import type { ProjectMetadata, SourceProblem } from './metadata/model.ts';
 
 export interface Org {
     readonly host: Host;
@@ -21,7 +21,13 @@ export interface Org {
     /** The @AuraEnabled method that `@salesforce/apex/Class.method` means; undefined when there is none. */
     auraMethod(className: string, methodName: string): { cacheable: boolean } | undefined;
     /** Calls an @AuraEnabled method with JSON arguments; returns JSON. @throws AuraError */
-    invokeAura(user: RunningUser, className: string, methodName: string, args: Record<string, unknown>, options: { cacheable: boolean }): unknown;
+    invokeAura(
+        user: RunningUser,
+        className: string,
+        methodName: string,
+        args: Record<string, unknown>,
+        options: { cacheable: boolean },
+    ): unknown;
     /** Runs an @RestResource class. */
     invokeRest(user: RunningUser, request: RestCall): RestAnswer;
     executeAnonymous(user: RunningUser, source: string): void;
@@ -48,10 +54,25 @@ export interface RestAnswer {
 /** Error of an Apex call as `@salesforce/apex` rejects with: `{ status, body: { message, exceptionType, isUserDefinedException, stackTrace } }`. */
 export class AuraError extends Error {
     readonly status: number;
-    readonly body: { message: string; exceptionType?: string; isUserDefinedException?: boolean; stackTrace?: string; [key: string]: unknown };
+    readonly body: {
+        message: string;
+        exceptionType?: string;
+        isUserDefinedException?: boolean;
+        stackTrace?: string;
+        [key: string]: unknown;
+    };
     constructor(status: number, body: AuraError['body']) {
         super(body.message);
         this.status = status;
         this.body = body;
+    }
+}
+
+/** Something a person can mend: metadata that is wrong, a user that does not exist. The message is a sentence. */
+export class OrgError extends Error {
+    readonly problems: readonly SourceProblem[];
+    constructor(message: string, problems: readonly SourceProblem[] = []) {
+        super(message);
+        this.problems = problems;
     }
 }

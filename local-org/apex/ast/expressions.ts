@@ -40,7 +40,7 @@ import {
     type PrimaryContext,
     type SoqlLiteralContext,
 } from '@apexdevtools/apex-parser';
-import { ParserRuleContext } from 'antlr4';
+import type { ParserRuleContext } from 'antlr4';
 import type { AssignOperator, BinaryOperator, ExpressionNode, LiteralValue, Position, SoqlNode } from './nodes.ts';
 import { CompileError } from '../compiler/compileError.ts';
 import { at, sourceText } from './position.ts';
@@ -96,7 +96,8 @@ function collectBinds(context: ParserRuleContext, into: ExpressionNode[]): void 
         into.push(expression(context.expression()));
         return;
     }
-    for (const child of context.children ?? []) if (child instanceof ParserRuleContext) collectBinds(child, into);
+    // Tokens have no children. (`instanceof` would compare with another copy of the parser's run time.)
+    for (const child of context.children ?? []) if ('children' in child) collectBinds(child as ParserRuleContext, into);
 }
 
 function soql(context: SoqlLiteralContext): SoqlNode {

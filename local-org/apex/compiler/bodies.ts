@@ -51,7 +51,7 @@ function compileMethod(compiler: Compiler, info: ClassInfo, method: MethodInfo, 
     });
     declareParameters(scope, method);
     const body = compileBlock(scope, method.body);
-    if (!body.ends && method.returns !== T.VOID) {
+    if (!body.ends && !scope.failed && method.returns !== T.VOID) {
         throw CompileError.at(
             { line: method.line, column: 1 },
             `Missing return statement required return type: ${method.returns.text}`,

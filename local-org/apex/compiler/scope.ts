@@ -25,6 +25,8 @@ export class Scope {
     /** Inside a constructor, an initialiser or a field initialiser final fields may be assigned. */
     readonly mayInitialize: boolean;
     frameSize = 0;
+    /** Something in the method is wrong already: what follows from it is not reported. */
+    failed = false;
     private readonly blocks: Map<string, Local>[] = [new Map()];
 
     constructor(
@@ -39,6 +41,13 @@ export class Scope {
         this.returns = options.returns;
         this.accessorOf = options.accessorOf ?? null;
         this.mayInitialize = options.mayInitialize ?? false;
+    }
+
+    /** Runs `work`; a compile error in it is reported and the method goes on. */
+    guard(work: () => void): void {
+        const before = this.compiler.problems.length;
+        this.compiler.guard(this.unit, work);
+        if (this.compiler.problems.length > before) this.failed = true;
     }
 
     declare(position: Position, name: string, type: ApexType, final = false): Local {

@@ -1,6 +1,7 @@
 /** Schema tokens and describes that compiled code names directly (`Account.Name`, `Schema.SObjectType.Account`). */
 import type { FieldDef, ObjectDef } from '../../schema/model.ts';
 import { ApexBuiltinObject } from '../../values/objects.ts';
+import type { ExecutionContext } from './context.ts';
 import type { Transaction } from './transaction.ts';
 
 export interface ObjectTokenState {
@@ -13,7 +14,7 @@ export interface FieldTokenState extends ObjectTokenState {
     readonly field: FieldDef;
 }
 
-export function objectToken(tx: Transaction, object: ObjectDef): ApexBuiltinObject<ObjectTokenState> {
+export function objectToken(tx: Pick<ExecutionContext, 'type'>, object: ObjectDef): ApexBuiltinObject<ObjectTokenState> {
     return new ApexBuiltinObject(tx.type('Schema.SObjectType'), {
         object,
         equalityKey: object.name,
@@ -21,7 +22,7 @@ export function objectToken(tx: Transaction, object: ObjectDef): ApexBuiltinObje
     });
 }
 
-export function fieldToken(tx: Transaction, object: ObjectDef, field: FieldDef): ApexBuiltinObject<FieldTokenState> {
+export function fieldToken(tx: Pick<ExecutionContext, 'type'>, object: ObjectDef, field: FieldDef): ApexBuiltinObject<FieldTokenState> {
     return new ApexBuiltinObject(tx.type('Schema.SObjectField'), {
         object,
         field,

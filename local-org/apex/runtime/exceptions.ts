@@ -30,6 +30,11 @@ export function isApexThrown(error: unknown): error is ThrownException {
     return error instanceof ApexThrown && error.value instanceof ApexExceptionObject;
 }
 
+/** The Apex exception an error carries; undefined when it is none. */
+export function exceptionOf(error: unknown): ApexExceptionObject | undefined {
+    return isApexThrown(error) ? error.value : undefined;
+}
+
 /** Key under which DmlException keeps its rows and QueryException its inaccessible fields. */
 export const DML_DETAILS = 'dml';
 export const INACCESSIBLE_DETAILS = 'inaccessible';

@@ -43,6 +43,8 @@ export interface TransactionOptions {
     readonly findUser: (id: string) => RunningUser | undefined;
     /** Takes work to be done after the transaction; answers the job's id. */
     readonly enqueue: (job: AsyncJob, tx: Transaction) => string;
+    /** System.runAs starts afresh with what may be mixed in one transaction. */
+    readonly resetMixedDml?: () => void;
     /** Runs what was queued since Test.startTest. */
     readonly drain?: (tx: Transaction) => void;
 }
@@ -322,10 +324,12 @@ export class Transaction implements ExecutionContext {
         if (!user) throw this.exception('QueryException', `Invalid user: ${record.id}`);
         const before = this.user;
         this.user = user;
+        this.options.resetMixedDml?.();
         try {
             return work();
         } finally {
             this.user = before;
+            this.options.resetMixedDml?.();
         }
     }
 

@@ -10,6 +10,7 @@ import { wrapInteger, wrapLong } from '../../values/long.ts';
 import { ApexBuiltinObject } from '../../values/objects.ts';
 import { toApexString } from '../../values/text.ts';
 import { ApexTime } from '../../values/time.ts';
+import { to18 } from '../../schema/ids.ts';
 import type { ApexMap, ApexSet } from '../../values/collections.ts';
 import { T } from '../types/intern.ts';
 import type { ApexType } from '../types/type.ts';
@@ -43,19 +44,7 @@ export function dateToDatetime(value: unknown): ApexDatetime {
     return new ApexDatetime((value as ApexDate).days * DAY_MS);
 }
 
-const CHECKSUM = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
-
-/** The 18-character form of an id. */
-export function longId(id: string): string {
-    if (id.length !== 15) return id;
-    let suffix = '';
-    for (let block = 0; block < 3; block++) {
-        let bits = 0;
-        for (let i = 0; i < 5; i++) if (/[A-Z]/.test(id[block * 5 + i]!)) bits |= 1 << i;
-        suffix += CHECKSUM[bits]!;
-    }
-    return id + suffix;
-}
+export { to18 as longId };
 
 export function isIdText(text: string): boolean {
     return /^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/.test(text);
@@ -64,7 +53,7 @@ export function isIdText(text: string): boolean {
 /** String → Id. @throws StringException `Invalid id: x` */
 export function parseId(tx: ExecutionContext, text: string): string {
     if (!isIdText(text)) throw tx.exception('StringException', `Invalid id: ${text}`);
-    return longId(text);
+    return to18(text);
 }
 
 /** Ids are equal in their 15- and 18-character forms. */
@@ -72,7 +61,7 @@ export function sameId(a: unknown, b: unknown): boolean {
     if (a === b) return true;
     if (typeof a !== 'string' || typeof b !== 'string') return false;
     if (a.length === b.length) return a.length === 18 && a.toLowerCase() === b.toLowerCase();
-    return isIdText(a) && isIdText(b) && longId(a) === longId(b);
+    return isIdText(a) && isIdText(b) && to18(a) === to18(b);
 }
 
 type Operate = (tx: Transaction, a: unknown, b: unknown) => unknown;

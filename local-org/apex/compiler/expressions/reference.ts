@@ -29,7 +29,7 @@ function isStorage(scope: Scope, field: FieldInfo): boolean {
 }
 
 function checkReadable(scope: Scope, field: FieldInfo, position: Position): void {
-    checkVisible(field, scope.owner, position, 'Variable', field.name);
+    checkVisible(field, scope.owner, position, 'Variable', `${field.owner.name}.${field.name}`);
     if (field.property && !field.property.getter && scope.accessorOf !== field) {
         throw CompileError.at(position, `Variable is not readable: ${field.owner.name}.${field.name}`);
     }
@@ -82,7 +82,7 @@ export function readField(
 }
 
 function checkAssignable(scope: Scope, field: FieldInfo, position: Position): void {
-    checkVisible(field, scope.owner, position, 'Variable', field.name, field.setterVisibility);
+    checkVisible(field, scope.owner, position, 'Variable', `${field.owner.name}.${field.name}`, field.setterVisibility);
     if (field.property && !field.property.setter && scope.accessorOf !== field) {
         throw CompileError.at(position, `Variable is not assignable: ${field.owner.name}.${field.name}`);
     }

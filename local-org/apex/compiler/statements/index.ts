@@ -9,7 +9,7 @@ import type {
     ThrowNode,
 } from '../../ast/nodes.ts';
 import type { ApexExceptionObject } from '../../../values/objects.ts';
-import { BREAK, CONTINUE, NORMAL, RETURN, type Code } from '../../runtime/frame.ts';
+import { BREAK, CONTINUE, NORMAL, RETURN, type Code, type Run } from '../../runtime/frame.ts';
 import { T } from '../../types/intern.ts';
 import { isSubtype } from '../../types/subtype.ts';
 import { CompileError } from '../compileError.ts';
@@ -80,13 +80,16 @@ export function sequence(scope: Scope, nodes: readonly StatementNode[]): Stateme
     const lines: number[] = [];
     let ends = false;
     for (const node of nodes) {
-        if (ends) throw CompileError.at(node, 'Unreachable statement');
-        const statement = compileStatement(scope, node);
-        codes.push(statement.run);
-        // A nested block notes the lines of its own statements.
-        lines.push(node.line);
-        if (node.kind !== 'block') scope.unit.executable.add(node.line);
-        ends = statement.ends;
+        // One error per statement: the next statement is still looked at.
+        scope.guard(() => {
+            if (ends) throw CompileError.at(node, 'Unreachable statement');
+            const statement = compileStatement(scope, node);
+            codes.push(statement.run);
+            lines.push(node.line);
+            // A nested block notes the lines of its own statements.
+            if (node.kind !== 'block') scope.unit.executable.add(node.line);
+            ends = statement.ends;
+        });
     }
     return { run: inOrder(codes, lines, scope.unit.hits), ends };
 }
@@ -130,7 +133,14 @@ export function localVariables(scope: Scope, node: LocalNode): Code {
     const type = scope.compiler.resolveType(node.type, scope.owner);
     if (type === T.VOID) throw CompileError.at(node, 'Variables cannot be of type void');
     const codes = node.variables.map((variable): Code => {
-        const value = variable.value ? coerce(scope, compileValue(scope, variable.value), type, variable).run : null;
+        let value: Run | null = null;
+        // The variable exists even when its value is wrong: its later uses are no errors of their own.
+        if (variable.value) {
+            const written = variable.value;
+            scope.guard(() => {
+                value = coerce(scope, compileValue(scope, written), type, variable).run;
+            });
+        }
         const { slot } = scope.declare(variable, variable.name, type, node.final);
         if (!value) {
             return (frame) => {
@@ -138,8 +148,9 @@ export function localVariables(scope: Scope, node: LocalNode): Code {
                 return NORMAL;
             };
         }
+        const initial: Run = value;
         return (frame) => {
-            frame.locals[slot] = value(frame);
+            frame.locals[slot] = initial(frame);
             return NORMAL;
         };
     });

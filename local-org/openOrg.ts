@@ -1,0 +1,265 @@
+/** Builds an org from a project folder: metadata → schema and rights → database → Apex. */
+import { AsyncQueue, type QueuedJob } from './apex/async/queue.ts';
+import { BUILTINS } from './apex/builtins/index.ts';
+import { Compiler, type ParseCache } from './apex/compiler/compiler.ts';
+import type { MethodInfo, Program } from './apex/compiler/model.ts';
+import { auraError, auraMethod, callAura, findAuraMethod, isCacheable } from './apex/entry/aura.ts';
+import { callRest, restError, restTarget } from './apex/entry/rest.ts';
+import { UserDirectory } from './apex/entry/users.ts';
+import type { AsyncJob, ExecutionContext, RunningUser } from './apex/runtime/context.ts';
+import { exceptionOf } from './apex/runtime/exceptions.ts';
+import { callMethod } from './apex/runtime/frame.ts';
+import { Transaction, type TransactionOptions } from './apex/runtime/transaction.ts';
+import { TriggerRunner } from './apex/runtime/triggerRunner.ts';
+import { openDatabase, type SqliteEngine } from './data/sqliteEngine.ts';
+import type { Host } from './host/host.ts';
+import { systemHost } from './host/systemHost.ts';
+import type { ApexSource, ProjectMetadata } from './metadata/model.ts';
+import { readProject } from './metadata/readProject.ts';
+import { OrgError, type Org, type RestAnswer, type RestCall } from './org.ts';
+import { buildSchema } from './schema/build.ts';
+import type { OrgSchema } from './schema/model.ts';
+import { buildSecurity, type Security } from './security/build.ts';
+
+export interface OpenOrgOptions {
+    /** Folder of sfdx-project.json. */
+    projectRoot: string;
+    /** Database file, or `:memory:`. */
+    databasePath: string;
+    host?: Host;
+    /** Already read metadata; otherwise the project is read. */
+    project?: ProjectMetadata;
+}
+
+/**
+ * @throws OrgError when the project's metadata is wrong (`problems` says where)
+ * @throws CompileError when its Apex does not compile
+ */
+export async function openOrg(options: OpenOrgOptions): Promise<LocalOrg> {
+    const project = options.project ?? (await readProject(options.projectRoot));
+    const schema = buildSchema(project);
+    const security = buildSecurity(project, schema);
+    const problems = project.problems.filter((problem) => !problem.unsupported);
+    if (problems.length > 0)
+        throw new OrgError(
+            `The project's metadata has ${problems.length === 1 ? 'an error' : `${problems.length} errors`}.`,
+            problems,
+        );
+    const host = options.host ?? systemHost();
+    return new LocalOrg(project, schema, security, openDatabase({ schema, path: options.databasePath, host }));
+}
+
+export class LocalOrg implements Org {
+    readonly host: Host;
+    readonly project: ProjectMetadata;
+    readonly schema: OrgSchema;
+    readonly security: Security;
+    readonly data: SqliteEngine;
+    readonly directory: UserDirectory;
+    private compiled: Program;
+    private readonly queue: AsyncQueue;
+    private readonly parseCache: ParseCache = new Map();
+    /** The transaction whose code runs now; the last one, when they nest (jobs run at Test.stopTest). */
+    private current: Transaction | null = null;
+
+    constructor(project: ProjectMetadata, schema: OrgSchema, security: Security, data: SqliteEngine) {
+        this.host = data.host;
+        this.project = project;
+        this.schema = schema;
+        this.security = security;
+        this.data = data;
+        this.queue = new AsyncQueue(() => this.host.now());
+        this.directory = new UserDirectory(data, project, security);
+        this.compiled = this.compile(project.apex);
+    }
+
+    // ------------------------------------------------------------ Apex
+
+    get program(): Program {
+        return this.compiled;
+    }
+
+    private compile(sources: readonly ApexSource[]): Program {
+        const program = new Compiler(this.schema, BUILTINS, (soql) => this.data.prepare(soql)).compile(
+            sources,
+            this.parseCache,
+        );
+        this.data.triggers = new TriggerRunner(program, () => this.current);
+        return program;
+    }
+
+    /** Compiles changed Apex; the old program stays when it does not compile. @throws CompileError */
+    reloadApex(sources: readonly ApexSource[]): void {
+        this.compiled = this.compile(sources);
+    }
+
+    // ------------------------------------------------------------ users
+
+    users(): RunningUser[] {
+        return this.directory.all();
+    }
+
+    user(username: string): RunningUser {
+        const user = this.directory.byUsername(username);
+        if (!user) throw new OrgError(`There is no user ${username} in this org.`);
+        return user;
+    }
+
+    // ------------------------------------------------------------ transactions
+
+    /** A transaction that shares the database transaction that is open; for the test runner and jobs. */
+    newTransaction(user: RunningUser, pending: QueuedJob[], options: Partial<TransactionOptions> = {}): Transaction {
+        return new Transaction({
+            program: this.compiled,
+            data: this.data,
+            host: this.host,
+            user,
+            findUser: (id) => this.directory.byId(id),
+            enqueue: (job) => {
+                const queued = this.queue.prepare(job, user);
+                pending.push(queued);
+                return queued.id;
+            },
+            resetMixedDml: () => this.data.resetMixedDml(),
+            ...options,
+        });
+    }
+
+    /** Makes `tx` the one whose triggers run, while `work` runs. */
+    running<T>(tx: Transaction, work: () => T): T {
+        const outer = this.current;
+        this.current = tx;
+        try {
+            return work();
+        } finally {
+            this.current = outer;
+        }
+    }
+
+    private atomically<T>(user: RunningUser, options: Partial<TransactionOptions>, work: (tx: Transaction) => T): T {
+        const pending: QueuedJob[] = [];
+        this.data.begin();
+        let result: T;
+        const tx = this.newTransaction(user, pending, options);
+        try {
+            result = this.running(tx, () => work(tx));
+        } catch (error) {
+            this.data.rollback();
+            throw tx.toApex(error) ?? error;
+        }
+        this.data.commit();
+        this.queue.add(pending);
+        return result;
+    }
+
+    transaction<T>(user: RunningUser, work: (ctx: ExecutionContext) => T): T {
+        return this.atomically(user, {}, work);
+    }
+
+    // ------------------------------------------------------------ entries
+
+    auraMethod(className: string, methodName: string): { cacheable: boolean } | undefined {
+        const method = findAuraMethod(this.compiled, className, methodName);
+        return method && { cacheable: isCacheable(method) };
+    }
+
+    invokeAura(
+        user: RunningUser,
+        className: string,
+        methodName: string,
+        args: Record<string, unknown>,
+        options: { cacheable: boolean },
+    ): unknown {
+        const method = auraMethod(this.compiled, user, className, methodName, options.cacheable);
+        return this.reporting(auraError, () =>
+            this.atomically(user, { defaultSharing: true, readOnly: isCacheable(method) }, (tx) =>
+                callAura(tx, method, args),
+            ),
+        );
+    }
+
+    invokeRest(user: RunningUser, request: RestCall): RestAnswer {
+        const target = restTarget(this.compiled, request);
+        if ('answer' in target) return target.answer;
+        if (!user.rights.canUseClass(target.info.name)) {
+            return {
+                status: 403,
+                headers: { 'Content-Type': 'application/json;charset=UTF-8' },
+                body: JSON.stringify([
+                    {
+                        errorCode: 'FORBIDDEN',
+                        message: `You do not have access to the Apex class named: ${target.info.name}`,
+                    },
+                ]),
+            };
+        }
+        try {
+            return this.atomically(user, {}, (tx) => callRest(tx, target, request));
+        } catch (error) {
+            const answer = exceptionOf(error);
+            if (!answer) throw error;
+            return restError(answer);
+        }
+    }
+
+    executeAnonymous(user: RunningUser, source: string): void {
+        const { method } = (this.compiled as Compiler).compileAnonymous(source);
+        this.atomically(user, { defaultSharing: true }, (tx) => runStatic(tx, method));
+    }
+
+    private reporting<T>(asError: typeof auraError, work: () => T): T {
+        try {
+            return work();
+        } catch (error) {
+            const exception = exceptionOf(error);
+            throw exception ? asError(exception) : error;
+        }
+    }
+
+    // ------------------------------------------------------------ asynchronous work
+
+    runAsyncJobs(): number {
+        let count = 0;
+        for (let next = this.queue.take(); next; next = this.queue.take()) {
+            count++;
+            this.runJob(next);
+        }
+        return count;
+    }
+
+    /** Each job is its own transaction; one that fails is reported and does not stop the others. */
+    private runJob({ job, user }: QueuedJob): void {
+        try {
+            this.atomically(this.directory.byId(user.id) ?? user, { isAsync: true }, (tx) => job.run(tx));
+        } catch (error) {
+            const exception = exceptionOf(error);
+            if (!exception) throw error;
+            this.host.log('error', `${job.className} failed: ${(error as Error).message}\n${exception.stackTrace}`);
+        }
+    }
+
+    /** Runs jobs inside the open database transaction, as Test.stopTest does; jobs they add run too. */
+    drain(jobs: QueuedJob[]): void {
+        for (let next: QueuedJob | undefined = jobs.shift(); next; next = jobs.shift()) {
+            const tx = this.newTransaction(next.user, jobs, { isAsync: true, isTest: true });
+            const { job } = next;
+            this.running(tx, () => job.run(tx));
+        }
+    }
+
+    /** Schedules what a project wants run; see AsyncQueue. */
+    enqueue(job: AsyncJob, user: RunningUser): string {
+        const queued = this.queue.prepare(job, user);
+        this.queue.add([queued]);
+        return queued.id;
+    }
+
+    close(): void {
+        this.data.close();
+    }
+}
+
+export function runStatic(tx: Transaction, method: MethodInfo): unknown {
+    tx.initClass(method.owner);
+    return callMethod(tx, method, null, new Array<unknown>(method.frameSize).fill(null));
+}
