@@ -5,7 +5,6 @@ import { Compiler, type ParseCache } from './apex/compiler/compiler.ts';
 import type { MethodInfo, Program } from './apex/compiler/model.ts';
 import { auraError, auraMethod, callAura, findAuraMethod, isCacheable } from './apex/entry/aura.ts';
 import { callRest, restError, restTarget } from './apex/entry/rest.ts';
-import { UserDirectory } from './apex/entry/users.ts';
 import type { AsyncJob, ExecutionContext, RunningUser } from './apex/runtime/context.ts';
 import { exceptionOf } from './apex/runtime/exceptions.ts';
 import { callMethod } from './apex/runtime/frame.ts';
@@ -20,6 +19,8 @@ import { OrgError, type Org, type RestAnswer, type RestCall } from './org.ts';
 import { buildSchema } from './schema/build.ts';
 import type { OrgSchema } from './schema/model.ts';
 import { buildSecurity, type Security } from './security/build.ts';
+import { writeSetup } from './seed/setupRecords.ts';
+import { UserDirectory } from './seed/userDirectory.ts';
 
 export interface OpenOrgOptions {
     /** Folder of sfdx-project.json. */
@@ -69,7 +70,8 @@ export class LocalOrg implements Org {
         this.security = security;
         this.data = data;
         this.queue = new AsyncQueue(() => this.host.now());
-        this.directory = new UserDirectory(data, project, security);
+        writeSetup(data, { project, schema, security });
+        this.directory = new UserDirectory(data, security, project.config);
         this.compiled = this.compile(project.apex);
     }
 

@@ -2,6 +2,7 @@
  * Set-up as records: what code can query of profiles, roles, users, permission sets, record types, status values and
  * classes. Ids follow from names, so they stay the same when metadata changes and between machines.
  */
+import type { DataEngine } from '../data/engine.ts';
 import type { ProjectMetadata } from '../metadata/model.ts';
 import { flag, nodes, text } from '../metadata/values.ts';
 import { idFromName } from '../schema/ids.ts';
@@ -9,6 +10,7 @@ import type { OrgSchema, PicklistValue } from '../schema/model.ts';
 import type { Security } from '../security/build.ts';
 import { ApexDatetime } from '../values/datetime.ts';
 import { ApexDecimal } from '../values/decimal.ts';
+import { systemAccess } from './systemAccess.ts';
 
 export type Row = Record<string, unknown>;
 
@@ -64,8 +66,20 @@ export function setupRecords({ project, schema, security }: SetupInput): Map<str
     return rows;
 }
 
-export function writeSetup(target: RowTarget, input: SetupInput): void {
-    for (const [objectName, rows] of setupRecords(input)) if (rows.length > 0) target.importRows(objectName, rows);
+/** Brings the set-up records up to date with the project; what else is in the org stays. */
+export function writeSetup(data: DataEngine & RowTarget, input: SetupInput): void {
+    const records = setupRecords(input);
+    removeStaleAssignments(data, records);
+    for (const [objectName, rows] of records) if (rows.length > 0) data.importRows(objectName, rows);
+}
+
+/** A permission set taken from a user in the project's configuration is taken from the user. */
+function removeStaleAssignments(data: DataEngine, records: ReadonlyMap<string, Row[]>): void {
+    const ids = (objectName: string): unknown[] => records.get(objectName)?.map(({ Id: id }) => id) ?? [];
+    const kept = new Set(ids('PermissionSetAssignment'));
+    const query = data.prepare('SELECT Id FROM PermissionSetAssignment WHERE AssigneeId IN :users');
+    const stale = data.query(query, [ids('User')], systemAccess()).filter(({ id }) => !kept.has(id));
+    if (stale.length > 0) data.dml('delete', stale, { allOrNone: true }, systemAccess());
 }
 
 function withAudit(row: Row, fields: ReadonlyMap<string, unknown>, by: string): Row {

@@ -3,6 +3,7 @@ import type { RunningUser } from '../apex/runtime/context.ts';
 import type { DataEngine } from '../data/engine.ts';
 import type { OrgConfig } from '../metadata/config.ts';
 import type { Security } from '../security/build.ts';
+import type { UserRights } from '../security/rights.ts';
 import type { SObjectValue } from '../values/sobject.ts';
 import { systemAccess } from './systemAccess.ts';
 
@@ -44,13 +45,18 @@ export class UserDirectory {
         return users.map((user) => this.#runningUser(user));
     }
 
+    /** Rights are worked out when first asked for, from the permission sets assigned at that moment. */
     #runningUser(user: SObjectValue): RunningUser {
         const text = (field: string): string => String(user.values.get(field) ?? '');
         const id = user.id ?? '';
+        const username = text('username');
         const profileName = String(user.parents.get('profile')?.values.get('name') ?? '');
+        const readRights = (): UserRights =>
+            this.#security.rights({ userId: id, username, profileName }, this.#permissionSets(id));
+        let rights: UserRights | undefined;
         return {
             id,
-            username: text('username'),
+            username,
             name: text('name'),
             firstName: text('firstname') || null,
             lastName: text('lastname'),
@@ -61,10 +67,10 @@ export class UserDirectory {
             locale: text('localesidkey') || 'en_US',
             language: text('languagelocalekey') || 'en_US',
             currency: this.#config.currency,
-            rights: this.#security.rights(
-                { userId: id, username: text('username'), profileName },
-                this.#permissionSets(id),
-            ),
+            get rights() {
+                rights ??= readRights();
+                return rights;
+            },
         };
     }
 
