@@ -51,6 +51,7 @@ export default defineConfig([
     },
     {
         files: ['force-app/**/__tests__/**/*.ts', 'force-app/test/**/*.ts'],
+        languageOptions: { parserOptions: { projectService: false, project: './force-app/tsconfig.test.json' } },
         rules: {
             '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off',
             '@typescript-eslint/unbound-method': 'off',

@@ -18,10 +18,20 @@ export default class InteractionLogFields extends LightningElement {
     /** Values by API name. */
     @api values: Record<string, unknown> = {};
     @api isBusy = false;
-    /** Messages by API name of the field. */
-    @api errors: Record<string, string> = {};
+
+    private messages: Record<string, string> = {};
 
     readonly labels = LABELS;
+
+    /** Messages by API name of the field. */
+    @api
+    get errors(): Record<string, string> {
+        return this.messages;
+    }
+    set errors(messages: Record<string, string>) {
+        this.messages = messages;
+        showFieldErrors(this.template.querySelectorAll('[data-field]'), messages);
+    }
 
     get rows(): Row[] {
         return this.fields.map((field) => toRow(field, this.values[field.name], this.isBusy, LABELS.none));
@@ -32,6 +42,7 @@ export default class InteractionLogFields extends LightningElement {
         return focusField(this.template.querySelectorAll('[data-field]'), name);
     }
 
+    /** New controls; those that stay are told at once. */
     override renderedCallback(): void {
         showFieldErrors(this.template.querySelectorAll('[data-field]'), this.errors);
     }

@@ -31,11 +31,21 @@ export default class InteractionLogLinks extends LightningElement {
     @api isElsewhere = false;
     @api isBusy = false;
     @api controls: Controls = UNKNOWN_CONTROLS;
-    /** Messages by API name of the field. */
-    @api errors: Record<string, string> = {};
+
+    private messages: Record<string, string> = {};
 
     readonly labels = LABELS;
     readonly names = PANEL_FIELDS;
+
+    /** Messages by API name of the field. */
+    @api
+    get errors(): Record<string, string> {
+        return this.messages;
+    }
+    set errors(messages: Record<string, string>) {
+        this.messages = messages;
+        showFieldErrors(this.template.querySelectorAll('[data-field]'), messages);
+    }
 
     get isLead(): boolean {
         return this.who?.objectApiName === 'Lead';
@@ -74,6 +84,7 @@ export default class InteractionLogLinks extends LightningElement {
         return focusField(this.template.querySelectorAll('[data-field]'), name);
     }
 
+    /** New controls; those that stay are told at once. */
     override renderedCallback(): void {
         showFieldErrors(this.template.querySelectorAll('[data-field]'), this.errors);
     }

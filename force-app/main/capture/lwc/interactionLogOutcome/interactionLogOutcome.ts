@@ -33,11 +33,21 @@ export default class InteractionLogOutcome extends LightningElement {
     @api sentiment: string | null = null;
     @api followUpRequired = false;
     @api controls: Controls = UNKNOWN_CONTROLS;
-    /** Messages by API name of the field. */
-    @api errors: Record<string, string> = {};
+
+    private messages: Record<string, string> = {};
 
     readonly labels = LABELS;
     readonly names = PANEL_FIELDS;
+
+    /** Messages by API name of the field. */
+    @api
+    get errors(): Record<string, string> {
+        return this.messages;
+    }
+    set errors(messages: Record<string, string>) {
+        this.messages = messages;
+        showFieldErrors(this.template.querySelectorAll('[data-field]'), messages);
+    }
 
     get dispositionOptions(): (Option & { description?: string })[] {
         const described = this.dispositions.map(({ value, label, definition }) =>
@@ -63,6 +73,7 @@ export default class InteractionLogOutcome extends LightningElement {
         return focusField(this.template.querySelectorAll('[data-field]'), name);
     }
 
+    /** New controls; those that stay are told at once. */
     override renderedCallback(): void {
         showFieldErrors(this.template.querySelectorAll('[data-field]'), this.errors);
     }

@@ -301,61 +301,67 @@ describe('any sequence of actions', () => {
         key.map((interactionKey): Action => ({ type: 'started', interactionKey, defaults: DEFAULTS })),
     );
 
-    /** Runs actions and gives every state with the action that led to it. */
-    function* walk(actions: Action[]): Generator<{ before: InteractionState; done: Action; now: InteractionState }> {
-        let state = loaded();
-        for (const done of actions) {
-            const before = state;
-            state = reduce(state, done, NOW);
-            yield { before, done, now: state };
-        }
+    interface Step {
+        before: InteractionState;
+        done: Action;
+        now: InteractionState;
     }
 
+    function walk(actions: Action[]): Step[] {
+        let before = loaded();
+        return actions.map((done) => {
+            const step = { before, done, now: reduce(before, done, NOW) };
+            before = step.now;
+            return step;
+        });
+    }
+
+    /** What fast-check found: `failed`, and the shortest sequence that breaks the rule. */
+    const check = (rule: (steps: Step[]) => boolean): unknown =>
+        fc.check(fc.property(fc.array(action, { maxLength: 40 }), (actions) => rule(walk(actions))));
+
     it('loses no note: it is on the panel until a save that contained it has succeeded', () => {
-        fc.assert(
-            fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
-                let lastTyped = '';
-                let saved: string | null = null;
-                for (const { done, now } of walk(actions)) {
-                    if (done.type === 'edited' && done.field === 'notesHtml') lastTyped = done.value;
-                    if (now.phase === 'saved') saved = now.sent?.notesHtml ?? null;
-                    expect([now.content.notesHtml, saved]).toContain(lastTyped);
+        const result = check((steps) => {
+            let lastTyped = '';
+            let saved: string | undefined;
+            return steps.every(({ before, done, now }) => {
+                if (done.type === 'edited' && done.field === 'notesHtml') {
+                    lastTyped = done.value;
+                    saved = undefined;
                 }
-            }),
-        );
+                if (now.phase === 'saved' && before.phase === 'saving') saved = now.sent?.notesHtml;
+                return now.content.notesHtml === lastTyped || saved === lastTyped;
+            });
+        });
+
+        expect(result).toMatchObject({ failed: false });
     });
 
     it('changes the key only after a save succeeded', () => {
-        fc.assert(
-            fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
-                for (const { before, now } of walk(actions)) {
-                    if (now.interactionKey !== before.interactionKey) expect(before.phase).toBe('saved');
-                }
-            }),
+        const result = check((steps) =>
+            steps.every(({ before, now }) => now.interactionKey === before.interactionKey || before.phase === 'saved'),
         );
+
+        expect(result).toMatchObject({ failed: false });
     });
 
     it('never sends Related To together with a lead', () => {
-        fc.assert(
-            fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
-                for (const { now } of walk(actions)) {
-                    const request = toSaveRequest(now, []);
-                    if (request.whoId === LEAD.recordId) expect(request.whatId).toBeNull();
-                }
-            }),
+        const result = check((steps) =>
+            steps
+                .map(({ now }) => toSaveRequest(now, []))
+                .every(({ whoId, whatId }) => whoId !== LEAD.recordId || whatId === null),
         );
+
+        expect(result).toMatchObject({ failed: false });
     });
 
     it('freezes what is being saved', () => {
-        fc.assert(
-            fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
-                for (const { before, now } of walk(actions)) {
-                    if (before.phase === 'saving' && now.phase === 'saving') {
-                        expect(now.sent).toBe(before.sent);
-                        expect(now.links).toBe(before.links);
-                    }
-                }
-            }),
+        const result = check((steps) =>
+            steps
+                .filter(({ before, now }) => before.phase === 'saving' && now.phase === 'saving')
+                .every(({ before, now }) => now.sent === before.sent && now.links === before.links),
         );
+
+        expect(result).toMatchObject({ failed: false });
     });
 });
