@@ -1,6 +1,6 @@
 /** Starts the console: reads the app, restores the tabs, registers the bridge, draws the shell. */
 import { createElement } from 'lwc';
-import Shell from 'console/shell';
+import Shell from './components/shell/shell.ts';
 import { registerConsole, type ToastRequest } from '../bridge.ts';
 import { createComponent, setActivePlacements, tagOfModule } from '../loader/loader.ts';
 import { getJson, messageOf } from './model/client.ts';

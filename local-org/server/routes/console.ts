@@ -1,6 +1,7 @@
 /** `/_org/console/…`: JSON for the console's shell, read as the running user. */
-import { HttpError, requireUser, type Answer, type App, type OrgRequest, type Route } from '../router.ts';
+import { HttpError, requireUser, type Answer, type App, type OrgRequest, type Method, type Route } from '../router.ts';
 import { appModel } from './consoleApp.ts';
+import { editForm, newForm, remove, save } from './consoleForm.ts';
 import { listModel, search } from './consoleList.ts';
 import { ConsoleReader } from './consoleReader.ts';
 import { recordModel, recordPage, relatedLists } from './consoleRecord.ts';
@@ -9,16 +10,18 @@ import { myTasks, timelineModel } from './consoleTimeline.ts';
 
 type Read = (reader: ConsoleReader, request: OrgRequest, app: App) => unknown;
 
-/** A route that reads in one transaction of the user. */
-function read(path: string, answer: Read): Route {
+/** A route that does its work in one transaction of the user. */
+function route(method: Method, path: string, answer: Read): Route {
     return {
-        method: 'GET',
+        method,
         path: `/_org/console/${path}`,
         handler: (request, app): Answer => ({
             json: app.org.transaction(requireUser(request), (ctx) => answer(new ConsoleReader(ctx), request, app)),
         }),
     };
 }
+
+const read = (path: string, answer: Read): Route => route('GET', path, answer);
 
 function parameter(request: OrgRequest, name: string): string {
     const value = request.params[name];
@@ -60,5 +63,20 @@ export const consoleRoutes: Route[] = [
             ...(sortDirection === undefined ? {} : { sortDirection }),
             ...(Number.isFinite(limit) ? { limit } : {}),
         });
+    }),
+    read('record/:recordId/form', (reader, request, { org }) =>
+        editForm(reader, org.project, parameter(request, 'recordId')),
+    ),
+    read('form/:object', (reader, request, { org }) => newForm(reader, org.project, parameter(request, 'object'))),
+    route('POST', 'form/:object', (reader, request) =>
+        save(reader, reader.object(parameter(request, 'object')), undefined, request.json()),
+    ),
+    route('PATCH', 'record/:recordId', (reader, request) => {
+        const recordId = parameter(request, 'recordId');
+        return save(reader, reader.objectOf(recordId), recordId, request.json());
+    }),
+    route('DELETE', 'record/:recordId', (reader, request) => {
+        remove(reader, parameter(request, 'recordId'));
+        return null;
     }),
 ];

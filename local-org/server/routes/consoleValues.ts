@@ -1,13 +1,46 @@
 /** Values of the database as JSON and as text in the user's locale and time zone. */
 import type { RunningUser } from '../../apex/runtime/context.ts';
 import type { FieldDef } from '../../schema/model.ts';
+import { ApexDatetime } from '../../values/datetime.ts';
+import { ApexDate } from '../../values/date.ts';
+import { ApexDecimal } from '../../values/decimal.ts';
+import { ApexDouble } from '../../values/double.ts';
+import { HttpError } from '../router.ts';
 
 /** JSON form: dates as `YYYY-MM-DD`, datetimes as ISO 8601, numbers as numbers. */
 export function jsonValue(value: unknown): string | number | boolean | null {
     if (value === null || value === undefined) return null;
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
     if (typeof value === 'bigint') return Number(value);
+    if (value instanceof ApexDecimal) return value.toNumber();
+    if (value instanceof ApexDouble) return value.value;
+    if (value instanceof ApexDatetime) return value.toIso();
     return String(value);
+}
+
+/** What a form sends → the value the database takes. @throws HttpError 400 when it is not of the field's type */
+export function apexValue(json: unknown, field: FieldDef): unknown {
+    if (json === null || json === undefined || json === '') return null;
+    const refuse = (): never => {
+        throw new HttpError(400, 'JSON_PARSER_ERROR', `"${String(json)}" is not a value for ${field.label}.`);
+    };
+    const text = String(json);
+    switch (field.type) {
+        case 'boolean':
+            return json === true || text === 'true';
+        case 'int':
+            return Number.isInteger(Number(text)) ? Number(text) : refuse();
+        case 'double':
+        case 'currency':
+        case 'percent':
+            return ApexDecimal.parse(text) ?? refuse();
+        case 'date':
+            return ApexDate.parse(text) ?? refuse();
+        case 'datetime':
+            return ApexDatetime.parseIso(text) ?? refuse();
+        default:
+            return text;
+    }
 }
 
 /** As a record page shows it; '' when empty. */

@@ -14,6 +14,7 @@ export default class CustomComponent extends LightningElement {
     error = '';
     #placement: Placement = {};
     #element: HTMLElement | undefined;
+    #making = false;
     #stopWatching: (() => void) | undefined;
 
     @api get placement(): Placement {
@@ -30,23 +31,24 @@ export default class CustomComponent extends LightningElement {
         this.#element?.focus();
     }
 
-    connectedCallback(): void {
+    override connectedCallback(): void {
         this.#stopWatching = onComponentsChanged((tags) => {
             if (tags.includes(tagOfModule(this.module))) void this.make();
         });
     }
 
-    disconnectedCallback(): void {
+    override disconnectedCallback(): void {
         this.#stopWatching?.();
     }
 
-    renderedCallback(): void {
-        if (!this.#element && this.error === '') void this.make();
+    override renderedCallback(): void {
+        if (!this.#element && !this.#making && this.error === '') void this.make();
     }
 
     private async make(): Promise<void> {
         const host = this.refs?.['host'];
         if (!host) return;
+        this.#making = true;
         try {
             const element = await session().createComponent(this.module, { ...this.properties }, this.#placement);
             host.replaceChildren(element);
@@ -55,5 +57,6 @@ export default class CustomComponent extends LightningElement {
         } catch (error) {
             this.error = messageOf(error);
         }
+        this.#making = false;
     }
 }

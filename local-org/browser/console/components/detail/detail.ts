@@ -16,7 +16,7 @@ interface SectionView {
 export default class Detail extends LightningElement {
     @api record!: RecordModel;
     /** Dynamic Forms: only these fields, under this heading. */
-    @api only: { label: string; columns: string[][] } | undefined;
+    @api section: { label: string; columns: string[][] } | undefined;
     closed: readonly string[] = [];
 
     get canEdit(): boolean {
@@ -24,7 +24,7 @@ export default class Detail extends LightningElement {
     }
 
     get sections(): SectionView[] {
-        const sections = this.only ? [this.sectionOf(this.only)] : this.record.sections;
+        const sections = this.section ? [this.sectionOf(this.section)] : this.record.sections;
         return sections.map((section) => {
             const isOpen = !this.closed.includes(section.key);
             return {
@@ -51,13 +51,13 @@ export default class Detail extends LightningElement {
         this.dispatchEvent(new CustomEvent('recordaction', { detail: 'edit', bubbles: true, composed: true }));
     }
 
-    private sectionOf(only: { label: string; columns: string[][] }): FieldSection {
+    private sectionOf(chosen: { label: string; columns: string[][] }): FieldSection {
         const all = new Map(
             this.record.sections
                 .flatMap(({ columns }) => columns.flat())
                 .map((field) => [field.name.toLowerCase(), field]),
         );
-        const columns = only.columns.map((names) => names.flatMap((name) => all.get(name.toLowerCase()) ?? []));
-        return { key: 'only', label: only.label, columns };
+        const columns = chosen.columns.map((names) => names.flatMap((name) => all.get(name.toLowerCase()) ?? []));
+        return { key: 'chosen', label: chosen.label, columns };
     }
 }

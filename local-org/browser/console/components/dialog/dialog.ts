@@ -11,13 +11,13 @@ export default class Dialog extends LightningElement {
         return `slds-modal slds-fade-in-open slds-modal_${this.size} modal`;
     }
 
-    renderedCallback(): void {
+    override renderedCallback(): void {
         const dialog = this.dialog;
         // The browser's own modal: it holds the focus and makes the rest of the page inert.
         if (dialog && !dialog.open) dialog.showModal();
     }
 
-    disconnectedCallback(): void {
+    override disconnectedCallback(): void {
         this.dialog?.close();
     }
 

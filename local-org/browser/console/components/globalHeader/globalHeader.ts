@@ -87,7 +87,7 @@ export default class GlobalHeader extends LightningElement {
         return String(this.menuOpen);
     }
 
-    disconnectedCallback(): void {
+    override disconnectedCallback(): void {
         clearTimeout(this.#timer);
     }
 
@@ -160,7 +160,7 @@ export default class GlobalHeader extends LightningElement {
     }
 
     private get menuItems(): HTMLElement[] {
-        return [...this.template.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+        return [...(this.template?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
     }
 
     private async find(term: string): Promise<void> {

@@ -21,7 +21,7 @@ export default class History extends LightningElement {
         return this.entries.length > 0;
     }
 
-    connectedCallback(): void {
+    override connectedCallback(): void {
         const { workspace } = session();
         for (const tab of workspace.tabs) for (const each of [tab, ...tab.subtabs]) this.remember(each.id);
         this.#stop = workspace.listen((event) => {
@@ -30,7 +30,7 @@ export default class History extends LightningElement {
         });
     }
 
-    disconnectedCallback(): void {
+    override disconnectedCallback(): void {
         this.#stop?.();
     }
 

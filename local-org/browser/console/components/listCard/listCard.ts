@@ -27,7 +27,7 @@ export default class ListCard extends LightningElement {
         if (isNew && this.isConnected) void this.load();
     }
 
-    get title(): string {
+    get heading(): string {
         return this.list?.filters.find(({ name }) => name === this.list?.filterName)?.label ?? TEXT.loading;
     }
 
@@ -51,7 +51,7 @@ export default class ListCard extends LightningElement {
         return urlOf(listReference(this.objectApiName, this.filterName === '' ? undefined : this.filterName));
     }
 
-    connectedCallback(): void {
+    override connectedCallback(): void {
         void this.load();
     }
 

@@ -95,7 +95,7 @@ export default class NavigationBar extends LightningElement {
     }
 
     private get menuItems(): HTMLElement[] {
-        return [...this.template.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+        return [...(this.template?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
     }
 
     private focusFirstItem(): void {

@@ -48,7 +48,7 @@ export default class Page extends LightningElement {
         return { ...(this.tabId === '' ? {} : { tabId: this.tabId }), pageReference: this.reference };
     }
 
-    connectedCallback(): void {
+    override connectedCallback(): void {
         if (this.isComponent) session().workspace.describe(this.tabId, this.module, 'standard:apps', '');
     }
 }

@@ -37,7 +37,7 @@ export default class PageItems extends LightningElement {
             isRichText: item.kind === 'richText',
             isListCard: item.kind === 'listCard',
             isCustom: item.kind === 'custom',
-            ...(item.kind === 'fieldSection' ? { only: { label: item.label, columns: item.columns } } : {}),
+            ...(item.kind === 'fieldSection' ? { section: { label: item.label, columns: item.columns } } : {}),
             ...(item.kind === 'custom' ? { properties: this.withRecord(item.properties) } : {}),
             ...(item.kind === 'unsupported' ? { heading: `${item.componentName} • ${TEXT.unsupportedTitle}` } : {}),
         }));

@@ -72,7 +72,7 @@ export default class RecordForm extends LightningElement {
         }));
     }
 
-    connectedCallback(): void {
+    override connectedCallback(): void {
         void this.load();
     }
 
@@ -159,6 +159,6 @@ export default class RecordForm extends LightningElement {
     }
 
     private get inputs(): Input[] {
-        return [...this.template.querySelectorAll<Input>(FIELDS)].filter((input) => 'reportValidity' in input);
+        return [...(this.template?.querySelectorAll<Input>(FIELDS) ?? [])].filter((input) => 'reportValidity' in input);
     }
 }

@@ -66,14 +66,14 @@ export default class RecordPage extends LightningElement {
         }));
     }
 
-    connectedCallback(): void {
+    override connectedCallback(): void {
         this.#stopWatching = session().onRecordChanged((recordId) => {
             if (recordId.slice(0, 15) === this.recordId.slice(0, 15)) void this.load();
         });
         void this.load();
     }
 
-    disconnectedCallback(): void {
+    override disconnectedCallback(): void {
         this.#stopWatching?.();
     }
 

@@ -6,7 +6,7 @@ import { tableRows, type TableRow } from '../../model/table.ts';
 export default class RelatedList extends LightningElement {
     @api list!: RelatedListModel;
 
-    get title(): string {
+    get heading(): string {
         return `${this.list.label} (${String(this.list.total)})`;
     }
 

@@ -86,20 +86,20 @@ export default class Shell extends LightningElement {
         return tabs.filter(({ id }) => this.#seen.has(id)).map((tab) => this.workspaceView(tab, tab === front));
     }
 
-    connectedCallback(): void {
+    override connectedCallback(): void {
         this.update();
         this.#stop = session().workspace.listen(() => {
             this.update();
         });
     }
 
-    disconnectedCallback(): void {
+    override disconnectedCallback(): void {
         this.#stop?.();
     }
 
     handleSkip(event: Event): void {
         event.preventDefault();
-        this.refs?.['main']?.focus();
+        (this.refs?.['main'] as HTMLElement | undefined)?.focus();
     }
 
     handleNavigate(event: CustomEvent<PageReference>): void {

@@ -59,7 +59,7 @@ export default class TabStrip extends LightningElement {
         return `link link_${this.variant}`;
     }
 
-    renderedCallback(): void {
+    override renderedCallback(): void {
         if (this.#focusNext === undefined) return;
         this.link(this.#focusNext)?.focus();
         this.#focusNext = undefined;
@@ -107,7 +107,7 @@ export default class TabStrip extends LightningElement {
     }
 
     private link(id: string): HTMLElement | null {
-        return this.template.querySelector<HTMLElement>(`a[data-id="${id}"]`);
+        return this.template?.querySelector<HTMLElement>(`a[data-id="${id}"]`) ?? null;
     }
 
     private raise(type: string, tabId: string): void {

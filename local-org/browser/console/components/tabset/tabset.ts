@@ -63,7 +63,7 @@ export default class Tabset extends LightningElement {
         const tab = this.tabs[(target + this.tabs.length) % this.tabs.length];
         if (!tab) return;
         this.choose(tab.key);
-        this.template.querySelector<HTMLElement>(`a[data-key="${CSS.escape(tab.key)}"]`)?.focus();
+        this.template?.querySelector<HTMLElement>(`a[data-key="${CSS.escape(tab.key)}"]`)?.focus();
     }
 
     private choose(key: string): void {

@@ -31,7 +31,7 @@ export default class Toasts extends LightningElement {
         }));
     }
 
-    disconnectedCallback(): void {
+    override disconnectedCallback(): void {
         for (const timer of this.#timers.values()) clearTimeout(timer);
     }
 

@@ -19,7 +19,7 @@ export default class UtilityBar extends LightningElement {
         return `slds-utility-bar_container bar${this.isLeftAligned ? '' : ' bar_right'}`;
     }
 
-    connectedCallback(): void {
+    override connectedCallback(): void {
         this.draw();
         this.#stop = this.model.listen((event) => {
             if (event.kind === 'opened' && event.autoFocus) {
@@ -33,11 +33,11 @@ export default class UtilityBar extends LightningElement {
         });
     }
 
-    disconnectedCallback(): void {
+    override disconnectedCallback(): void {
         this.#stop?.();
     }
 
-    renderedCallback(): void {
+    override renderedCallback(): void {
         this.moveFocus();
     }
 
@@ -71,11 +71,11 @@ export default class UtilityBar extends LightningElement {
     }
 
     private buttonOf(id: string): HTMLElement | null {
-        return this.template.querySelector<HTMLElement>(`button[data-button="${CSS.escape(id)}"]`);
+        return this.template?.querySelector<HTMLElement>(`button[data-button="${CSS.escape(id)}"]`) ?? null;
     }
 
     private panelOf(id: string): HTMLElement | null {
-        return this.template.querySelector<HTMLElement>(`section[data-panel="${CSS.escape(id)}"]`);
+        return this.template?.querySelector<HTMLElement>(`section[data-panel="${CSS.escape(id)}"]`) ?? null;
     }
 
     private holdsFocus(id: string): boolean {
