@@ -52,7 +52,7 @@ export function decodeValue({ type, scale }: ValueType, raw: unknown): unknown {
             return scale > decimal.scale ? decimal.setScale(scale) : decimal;
         }
         case 'date':
-            return new ApexDate(dayFromText(String(raw)));
+            return new ApexDate(dayFromText(String(raw as string)));
         case 'datetime':
             return new ApexDatetime(Number(raw));
         case 'time':
@@ -60,11 +60,14 @@ export function decodeValue({ type, scale }: ValueType, raw: unknown): unknown {
         case 'base64':
             return new ApexBlob(raw as Uint8Array);
         default:
-            return String(raw);
+            return raw as string;
     }
 }
 
 export const fieldValueType = (field: FieldDef): ValueType => ({ type: field.type, scale: field.scale, field });
+
+/** Text of a scalar Apex value: what is stored in a text field, and what messages show. */
+export const displayText = (value: unknown): string => (typeof value === 'string' ? value : `${value as number}`);
 
 /** A number of any Apex type, or a numeric text; undefined when it is none. */
 export function numberOf(value: unknown): number | undefined {
@@ -92,7 +95,7 @@ export function encodeValue(type: FieldType, value: unknown): SqlValue {
                 ? dayText(value.days)
                 : value instanceof ApexDatetime
                   ? value.toIso().slice(0, 10)
-                  : String(value);
+                  : null;
         case 'datetime':
             return value instanceof ApexDatetime
                 ? Math.floor(value.ms / 1000) * 1000
@@ -104,7 +107,7 @@ export function encodeValue(type: FieldType, value: unknown): SqlValue {
         case 'base64':
             return value instanceof ApexBlob ? value.bytes : null;
         default:
-            return value instanceof ApexEnumValue ? value.name : String(value);
+            return value instanceof ApexEnumValue ? value.name : displayText(value);
     }
 }
 

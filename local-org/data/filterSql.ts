@@ -3,12 +3,11 @@ import type { FieldType } from '../schema/model.ts';
 import type { Comparison, ValueNode } from '../soql/ast.ts';
 import { dateLiteralRange, dayStart, dayText, localDay } from '../soql/dateLiterals.ts';
 import type { ValueType } from '../soql/plan.ts';
-import { bindValues, encodeFilter, isTextType, literalValue } from './encode.ts';
+import { bindValues, displayText, encodeFilter, isTextType, literalValue } from './encode.ts';
 import { QueryError } from './engine.ts';
 import type { SelectContext, SqlScope } from './selectSql.ts';
 import type { SqlValue } from './storage.ts';
 
-// eslint-disable-next-line no-control-regex -- the ASCII range is what is meant
 const ASCII = /^[\x00-\x7f]*$/;
 /** SQLite folds ASCII only; other letters are folded by the `fold` function. */
 const needsFold = (value: SqlValue): value is string => typeof value === 'string' && !ASCII.test(value);
@@ -79,7 +78,7 @@ function includes(column: string, negated: boolean, values: readonly SqlValue[],
     const hasValue = (value: string): string =>
         `instr(';' || fold(${column}) || ';', ${scope.parameter(`;${value.trim().toLowerCase()};`)}) > 0`;
     const any = values.map((value) =>
-        value === null ? `${column} IS NULL` : `(${String(value).split(';').map(hasValue).join(' AND ')})`,
+        value === null ? `${column} IS NULL` : `(${displayText(value).split(';').map(hasValue).join(' AND ')})`,
     );
     const condition = any.length === 0 ? '0' : `coalesce(${any.join(' OR ')}, 0)`;
     return negated ? `NOT (${condition})` : `(${condition})`;
@@ -98,20 +97,20 @@ function dateLiterals(
     const tests = nodes.map((node) => {
         if (node.kind !== 'dateLiteral') return compare(column, type, '=', literalOrBind(node, type, context), scope);
         const range = dateLiteralRange(node.name, node.count, today);
-        const [from, until] = range.map((day) =>
-            scope.parameter(type === 'datetime' ? dayStart(day, timeZone) : dayText(day)),
-        );
+        const bound = (day: number): string =>
+            scope.parameter(type === 'datetime' ? dayStart(day, timeZone) : dayText(day));
+        const [first, end] = range;
         switch (operator) {
             case '<':
-                return `${column} < ${from}`;
+                return `${column} < ${bound(first)}`;
             case '<=':
-                return `${column} < ${until}`;
+                return `${column} < ${bound(end)}`;
             case '>':
-                return `${column} >= ${until}`;
+                return `${column} >= ${bound(end)}`;
             case '>=':
-                return `${column} >= ${from}`;
+                return `${column} >= ${bound(first)}`;
             default:
-                return `(${column} >= ${from} AND ${column} < ${until})`;
+                return `(${column} >= ${bound(first)} AND ${column} < ${bound(end)})`;
         }
     });
     const any = `(${tests.join(' OR ')})`;

@@ -1,8 +1,9 @@
 /** QueryPlan and bind values → SQL. Made anew for each execution: binds decide about null tests and list lengths. */
-import type { FieldDef, ObjectDef, OrgSchema } from '../schema/model.ts';
+import type { FieldDef, FieldType, ObjectDef, OrgSchema } from '../schema/model.ts';
 import { resolvePath } from '../soql/paths.ts';
 import { valueTypeOf, type ColumnPlan, type ConditionPlan, type QueryPlan, type StepPlan } from '../soql/plan.ts';
 import type { CountNode } from '../soql/ast.ts';
+import { isTextType } from './encode.ts';
 import type { DataAccess } from './engine.ts';
 import { QueryError } from './engine.ts';
 import { comparisonSql } from './filterSql.ts';
@@ -179,7 +180,7 @@ export class SelectSql {
             case 'MAX':
                 return `${column.name.toLowerCase()}(${argument ?? 'NULL'})`;
             case 'TOLABEL':
-                return `pick_label('${fieldKey(column.argument)}', ${argument ?? 'NULL'})`;
+                return collate(`pick_label('${fieldKey(column.argument)}', ${argument ?? 'NULL'})`, 'picklist');
             case 'FORMAT':
                 return `format_value('${column.argument ? valueTypeOf(column.argument).type : ''}', ${column.argument ? valueTypeOf(column.argument).scale : 0}, ${argument ?? 'NULL'})`;
             default:
@@ -197,11 +198,18 @@ export class SelectSql {
             const column = resolvePath(this.context.schema, path.join('.'), object, { kind: 'field', path, at: 0 });
             return this.column({ ...column, steps: [...steps, ...column.steps] });
         });
-        return `${this.context.formulaFunction(object, field)}(${args.join(', ')})`;
+        return collate(`${this.context.formulaFunction(object, field)}(${args.join(', ')})`, field.type);
     }
 
     /** One case per object the lookup may point at; only the one that matches is read. */
-    private polymorphic({ steps, lookup, name, targets, object }: ColumnPlan & { kind: 'polymorphic' }): string {
+    private polymorphic({
+        steps,
+        lookup,
+        name,
+        targets,
+        object,
+        valueType,
+    }: ColumnPlan & { kind: 'polymorphic' }): string {
         const reference = this.field(steps, object, lookup);
         if (name === 'id') return reference;
         if (name === 'type') {
@@ -209,13 +217,13 @@ export class SelectSql {
                 const prefix = this.context.schema.object(target)?.keyPrefix;
                 return prefix === undefined ? [] : [`WHEN '${prefix}' THEN '${target}'`];
             });
-            return `CASE substr(${reference}, 1, 3) ${cases.join(' ')} END`;
+            return collate(`CASE substr(${reference}, 1, 3) ${cases.join(' ')} END`, 'string');
         }
         const cases = targets.map(
             ({ object: target, field }) =>
                 `WHEN '${target.keyPrefix}' THEN (SELECT ${quoteName(field.name)} FROM ${quoteName(target.name)} WHERE "Id" = ${reference})`,
         );
-        return `CASE substr(${reference}, 1, 3) ${cases.join(' ')} END`;
+        return collate(`CASE substr(${reference}, 1, 3) ${cases.join(' ')} END`, valueType.type);
     }
 
     private join(steps: readonly StepPlan[]): string {
@@ -236,6 +244,9 @@ export class SelectSql {
         return alias;
     }
 }
+
+/** Columns carry their collation; an expression has to be told that text compares without case. */
+const collate = (sql: string, type: FieldType): string => (isTextType(type) ? `(${sql}) COLLATE NOCASE` : sql);
 
 function fieldKey(column: ColumnPlan | undefined): string {
     return column?.kind === 'field' ? `${column.object.name}.${column.field.name}` : '';

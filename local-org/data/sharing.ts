@@ -67,7 +67,7 @@ export function visibleSql(
         if (parents.length === 0 && ways.length === 0) return undefined;
     }
     ways.push(
-        ...(platformRules(object).visible?.(schema, alias, access) ?? []).map(({ column, parent }) =>
+        ...(platformRules(object).visible?.(schema, access) ?? []).map(({ column, parent }) =>
             parentSql(schema, user, `${alias}.${quoteName(column)}`, parent, scope, 'read', depth),
         ),
     );

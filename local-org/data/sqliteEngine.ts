@@ -190,8 +190,8 @@ export class SqliteEngine implements DataEngine {
             access.limits.dmlRows(records.length);
             if (records.length === 0) return [];
             return this.atomically(() => {
-                this.mixedDml.check(operation, records);
-                return new DmlStatement(this.services(), this, operation, options, access).run(records);
+                const refused = this.mixedDml.check(operation, records);
+                return new DmlStatement(this.services(), this, operation, options, access).run(records, refused);
             });
         });
     }

@@ -1,5 +1,6 @@
 /** toLabel() and FORMAT() as SQL functions. */
 import type { OrgSchema } from '../schema/model.ts';
+import { displayText } from './encode.ts';
 import type { SqlValue, Storage } from './storage.ts';
 import { dayFromText } from '../soql/dateLiterals.ts';
 import { DAY_MS } from '../values/calendar.ts';
@@ -8,7 +9,7 @@ const LOCALE = 'en-US';
 
 export function registerTextFunctions(storage: Storage, schema: OrgSchema): void {
     storage.db.function('pick_label', { deterministic: true }, (fieldKey: SqlValue, value: SqlValue) => {
-        const [object = '', field = ''] = String(fieldKey).split('.');
+        const [object = '', field = ''] = displayText(fieldKey).split('.');
         const picklist = schema.field(object, field)?.picklist ?? [];
         if (typeof value !== 'string') return value;
         const label = (part: string): string =>
@@ -16,7 +17,7 @@ export function registerTextFunctions(storage: Storage, schema: OrgSchema): void
         return value.split(';').map(label).join(';');
     });
     storage.db.function('format_value', { deterministic: true }, (type: SqlValue, scale: SqlValue, value: SqlValue) =>
-        formatValue(String(type), Number(scale), value),
+        formatValue(displayText(type), Number(scale), value),
     );
 }
 
@@ -32,7 +33,7 @@ function formatValue(type: string, scale: number, value: SqlValue): SqlValue {
         case 'percent':
             return Number(value).toLocaleString(LOCALE, digits) + (type === 'percent' ? '%' : '');
         case 'date':
-            return new Date(dayFromText(String(value)) * DAY_MS).toLocaleDateString(LOCALE, { timeZone: 'UTC' });
+            return new Date(dayFromText(displayText(value)) * DAY_MS).toLocaleDateString(LOCALE, { timeZone: 'UTC' });
         case 'datetime':
             return new Date(Number(value))
                 .toLocaleString(LOCALE, { timeZone: 'UTC', dateStyle: 'short', timeStyle: 'short' })

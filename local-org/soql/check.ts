@@ -137,9 +137,9 @@ class Checker {
             this.selectField(plan, expression, seen);
             return;
         }
+        const column = this.column(expression, 'select');
         if (!TEXT_FUNCTIONS.has(expression.name))
             throw malformed(this.text, expression.at, `${expression.name} needs GROUP BY`);
-        const column = this.column(expression, 'select');
         const path = this.writtenPath(expression.args[0] as FieldNode);
         this.place(plan, column, alias === undefined ? path : [alias], seen, expression.at, alias);
     }

@@ -7,7 +7,7 @@ import { ApexDatetime } from '../../values/datetime.ts';
 import { ApexDecimal } from '../../values/decimal.ts';
 import type { RecordError, SObjectValue } from '../../values/sobject.ts';
 import { ApexTime } from '../../values/time.ts';
-import { encodeValue, isNumberType, isTextType, numberOf } from '../encode.ts';
+import { displayText, encodeValue, isNumberType, isTextType, numberOf } from '../encode.ts';
 import { rowError } from './rows.ts';
 
 const EMAIL = /^[^\s@,;:<>()[\]\\"]+@[^\s@,;:<>()[\]\\"]+\.[a-z0-9-]{2,}$/i;
@@ -43,7 +43,7 @@ function isTemporal(type: string, value: unknown): boolean {
 const wrongType = (field: FieldDef, value: unknown): RecordError =>
     rowError(
         'INVALID_TYPE_ON_FIELD_IN_RECORD',
-        `${field.label}: value not of required type: ${String(value)}`,
+        `${field.label}: value not of required type: ${displayText(value)}`,
         field.name,
     );
 
@@ -57,7 +57,7 @@ function checkNumber(record: SObjectValue, field: FieldDef, value: unknown, erro
         errors.push(
             rowError(
                 'NUMBER_OUTSIDE_VALID_RANGE',
-                `${field.label}: value outside of valid range on numeric field: ${String(value)}`,
+                `${field.label}: value outside of valid range on numeric field: ${displayText(value)}`,
                 field.name,
             ),
         );
@@ -76,7 +76,7 @@ function checkNumber(record: SObjectValue, field: FieldDef, value: unknown, erro
 
 function checkText(record: SObjectValue, field: FieldDef, value: unknown, errors: RecordError[]): void {
     const key = field.name.toLowerCase();
-    const text = String(encodeValue('string', value));
+    const text = displayText(encodeValue('string', value));
     if (text === '') {
         record.values.set(key, null);
         return;

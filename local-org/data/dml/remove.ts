@@ -3,6 +3,7 @@ import type { FieldDef, ObjectDef, OrgSchema } from '../../schema/model.ts';
 import { ApexDatetime } from '../../values/datetime.ts';
 import type { SObjectValue } from '../../values/sobject.ts';
 import type { DataAccess } from '../engine.ts';
+import { displayText } from '../encode.ts';
 import { quoteName, type Storage } from '../storage.ts';
 import { rowError, type DmlRow } from './rows.ts';
 import { collectErrors } from './save.ts';
@@ -90,7 +91,7 @@ function removeRecord(services: DmlServices, row: DmlRow, access: DataAccess): v
 }
 
 const nameOf = (record: SObjectValue): string =>
-    String(record.values.get(record.object.nameField.toLowerCase()) ?? record.id);
+    displayText(record.values.get(record.object.nameField.toLowerCase()) ?? record.id);
 
 function referencing(
     services: DmlServices,

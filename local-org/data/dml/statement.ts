@@ -1,6 +1,5 @@
 /** One DML statement: chunks of 200, all or none, partial success. */
 import type { ObjectDef } from '../../schema/model.ts';
-import type { SObjectValue } from '../../values/sobject.ts';
 import { checkObjectAccess } from '../access.ts';
 import {
     DmlError,
@@ -16,10 +15,9 @@ import { rowError, rowResult, type DmlRow } from './rows.ts';
 import { saveChunk } from './save.ts';
 import type { DmlServices } from './services.ts';
 import { resolveUpsert } from './upsert.ts';
-import { SObjectValue as Value } from '../../values/sobject.ts';
+import { SObjectValue, type RecordError } from '../../values/sobject.ts';
 
 const CHUNK = 200;
-/** Objects one statement may mix. */
 const MAX_CHUNK_RETRIES = 3;
 
 export interface Savepoints {
@@ -53,12 +51,13 @@ export class DmlStatement {
         this.access = access;
     }
 
-    /** @throws DmlError when all or none was asked for and a row failed */
-    run(records: readonly SObjectValue[]): DmlRowResult[] {
+    /** `refused` is an error of every row. @throws DmlError when all or none was asked for and a row failed */
+    run(records: readonly SObjectValue[], refused?: RecordError): DmlRowResult[] {
         this.checkStatement(records);
         const start = this.savepoints.savepoint();
         try {
             for (const chunk of this.chunks(records)) {
+                if (refused) for (const row of chunk.rows) row.errors.push(refused);
                 this.runChunk(chunk);
                 if (this.options.allOrNone && this.results.some((result) => result && !result.success))
                     throw this.failure(records);
@@ -79,7 +78,7 @@ export class DmlStatement {
             if (this.access.mode === 'USER') checkObjectAccess(this.operation, object, this.access.user);
             if (!isWriteable(this.operation, object))
                 throw new QueryError(
-                    `DML operation ${capitalize(this.operation)} not allowed on ${object.name}`,
+                    `DML operation ${this.operation.toUpperCase()} not allowed on ${object.name}`,
                     'INVALID_OPERATION',
                     'TypeException',
                 );
@@ -107,14 +106,14 @@ export class DmlStatement {
         const rows = records.map((given, index): DmlRow => ({
             index,
             given,
-            record: this.operation === 'insert' ? new Value(given.object) : copyRecord(given),
+            record: this.operation === 'insert' ? new SObjectValue(given.object) : copyRecord(given),
             errors: given.errors.slice(),
         }));
         const kinds =
             this.operation === 'upsert' ? resolveUpsert(this.services, rows, this.options.externalIdField) : undefined;
         for (const row of rows) {
             const work: Work = kinds?.get(row) ?? (this.operation as Work);
-            if (kinds && work === 'insert') row.record = new Value(row.given.object);
+            if (kinds && work === 'insert') row.record = new SObjectValue(row.given.object);
             const last = chunks.at(-1);
             if (last && last.object === row.given.object && last.work === work && last.rows.length < CHUNK)
                 last.rows.push(row);
@@ -187,7 +186,7 @@ export class DmlStatement {
 }
 
 function reset(row: DmlRow, work: Work): void {
-    row.record = work === 'insert' ? new Value(row.given.object) : copyRecord(row.given);
+    row.record = work === 'insert' ? new SObjectValue(row.given.object) : copyRecord(row.given);
     delete row.old;
 }
 

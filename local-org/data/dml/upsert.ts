@@ -1,6 +1,6 @@
 /** Decides for each row of an upsert whether it is an insert or an update. */
 import type { FieldDef } from '../../schema/model.ts';
-import { encodeValue } from '../encode.ts';
+import { displayText, encodeValue } from '../encode.ts';
 import { QueryError } from '../engine.ts';
 import { quoteName } from '../storage.ts';
 import { rowError, type DmlRow } from './rows.ts';
@@ -37,7 +37,9 @@ function matchRow(services: DmlServices, row: DmlRow, fieldName: string, seen: S
     }
     const key = typeof value === 'string' && !field.caseSensitive ? value.toLowerCase() : value;
     if (seen.has(key)) {
-        row.errors.push(rowError('DUPLICATE_VALUE', `Duplicate external id specified: ${String(value)}`, field.name));
+        row.errors.push(
+            rowError('DUPLICATE_VALUE', `Duplicate external id specified: ${displayText(value)}`, field.name),
+        );
         return 'insert';
     }
     seen.add(key);

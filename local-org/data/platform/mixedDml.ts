@@ -1,7 +1,7 @@
 /** Set-up records and others may not be written in one transaction. */
 import type { ObjectDef } from '../../schema/model.ts';
-import type { SObjectValue } from '../../values/sobject.ts';
-import { QueryError, type DmlOperation } from '../engine.ts';
+import type { RecordError, SObjectValue } from '../../values/sobject.ts';
+import type { DmlOperation } from '../engine.ts';
 
 const SETUP_OBJECTS = new Set([
     'user',
@@ -26,28 +26,23 @@ export class MixedDmlGuard {
         this.first = undefined;
     }
 
-    /** @throws QueryError as System.DmlException MIXED_DML_OPERATION */
-    check(operation: DmlOperation, records: readonly SObjectValue[]): void {
-        const objects = new Map<ObjectDef, SObjectValue[]>();
-        for (const record of records)
-            objects.set(record.object, [...(objects.get(record.object) ?? []), record].slice(0, 1));
-        for (const [object, [sample]] of objects) {
+    /** The error of a statement that mixes; undefined when it may go on. */
+    check(operation: DmlOperation, records: readonly SObjectValue[]): RecordError | undefined {
+        const samples = new Map<ObjectDef, SObjectValue>();
+        for (const record of records) if (!samples.has(record.object)) samples.set(record.object, record);
+        for (const [object, sample] of samples) {
             const setup = SETUP_OBJECTS.has(object.name.toLowerCase());
-            if (
+            const harmless =
                 setup &&
                 object.name === 'User' &&
                 operation === 'update' &&
-                !SETUP_USER_FIELDS.some((field) => sample?.values.has(field))
-            )
-                continue;
+                !SETUP_USER_FIELDS.some((field) => sample.values.has(field));
+            if (harmless) continue;
             this.first ??= { name: object.name, isSetup: setup };
-            if (this.first.isSetup !== setup) {
-                throw new QueryError(
-                    `DML operation on setup object is not permitted after you have updated a non-setup object (or vice versa): ${object.name}, original object: ${this.first.name}`,
-                    'MIXED_DML_OPERATION',
-                    'DmlException',
-                );
-            }
+            if (this.first.isSetup === setup) continue;
+            const message = `DML operation on setup object is not permitted after you have updated a non-setup object (or vice versa): ${object.name}, original object: ${this.first.name}`;
+            return { statusCode: 'MIXED_DML_OPERATION', message, fields: [] };
         }
+        return undefined;
     }
 }

@@ -7,16 +7,16 @@ export interface RuleContext {
     now: number;
     userId: string;
     /** The stored record of any object; undefined when there is none. */
-    find(id: string): SObjectValue | undefined;
+    find: (id: string) => SObjectValue | undefined;
 }
 
 export interface PlatformRules {
     /** Before triggers: values the platform gives when the user gives none. */
-    defaults?(record: SObjectValue, context: RuleContext): void;
+    defaults?: (record: SObjectValue, context: RuleContext) => void;
     /** After before-triggers and checks: derived fields. `old` is undefined for an insert. */
-    derive?(record: SObjectValue, old: SObjectValue | undefined, context: RuleContext): void;
+    derive?: (record: SObjectValue, old: SObjectValue | undefined, context: RuleContext) => void;
     /** Errors beyond those that follow from the field definitions. `changed` are the fields the statement gives. */
-    check?(record: SObjectValue, old: SObjectValue | undefined, context: RuleContext): RecordError[];
+    check?: (record: SObjectValue, old: SObjectValue | undefined, context: RuleContext) => RecordError[];
     /** Lookups through which the row is visible besides its owner. */
-    visible?(schema: OrgSchema, alias: string, access: 'read' | 'edit'): { column: string; parent: ObjectDef }[];
+    visible?: (schema: OrgSchema, access: 'read' | 'edit') => { column: string; parent: ObjectDef }[];
 }

@@ -41,7 +41,6 @@ function checkLinks(record: SObjectValue, { schema }: RuleContext): RecordError[
 
 function visibleThrough(
     schema: OrgSchema,
-    _alias: string,
     access: 'read' | 'edit',
 ): { column: string; parent: NonNullable<ReturnType<OrgSchema['object']>> }[] {
     if (access === 'edit') return [];
