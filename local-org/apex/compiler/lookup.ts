@@ -69,7 +69,7 @@ export function checkVisible(
     member: Visible,
     from: ClassInfo,
     position: Position,
-    what: 'Method' | 'Variable',
+    what: 'Method' | 'Variable' | 'Constructor',
     text: string,
     visibility?: Visibility,
 ): void {

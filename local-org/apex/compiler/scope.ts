@@ -5,6 +5,9 @@ import { CompileError } from './compileError.ts';
 import type { Compiler } from './compiler.ts';
 import type { ClassInfo, FieldInfo, SourceUnit } from './model.ts';
 
+/** Type of a variable whose declaration is wrong already: naming it is no further error. */
+export const POISON: ApexType = { kind: 'void', name: '?', args: [], text: '?' };
+
 export interface Local {
     readonly name: string;
     readonly slot: number;
@@ -45,9 +48,13 @@ export class Scope {
 
     /** Runs `work`; a compile error in it is reported and the method goes on. */
     guard(work: () => void): void {
-        const before = this.compiler.problems.length;
-        this.compiler.guard(this.unit, work);
-        if (this.compiler.problems.length > before) this.failed = true;
+        try {
+            work();
+        } catch (error) {
+            if (!(error instanceof CompileError)) throw error;
+            this.compiler.problems.push(...error.in(this.unit.file).problems);
+            this.failed = true;
+        }
     }
 
     declare(position: Position, name: string, type: ApexType, final = false): Local {
@@ -67,6 +74,7 @@ export class Scope {
         const key = name.toLowerCase();
         for (let i = this.blocks.length - 1; i >= 0; i--) {
             const found = this.blocks[i]!.get(key);
+            if (found?.type === POISON) throw new CompileError([]);
             if (found) return found;
         }
         return undefined;

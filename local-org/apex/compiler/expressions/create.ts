@@ -34,7 +34,7 @@ function createInstance(scope: Scope, node: NewNode, info: ClassInfo, args: read
     const constructor = selectMethod(scope, info.constructors, args);
     if (!constructor)
         throw CompileError.at(node, `Constructor not defined: [${info.name}].<Constructor>(${typeList(args)})`);
-    checkVisible(constructor, scope.owner, node, 'Method', `${info.name}.<Constructor>(${typeList(args)})`);
+    checkVisible(constructor, scope.owner, node, 'Constructor', `${info.name}.<Constructor>(${typeList(args)})`);
     const runs = coerceArgs(
         scope,
         args,

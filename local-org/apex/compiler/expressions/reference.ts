@@ -82,10 +82,10 @@ export function readField(
 }
 
 function checkAssignable(scope: Scope, field: FieldInfo, position: Position): void {
-    checkVisible(field, scope.owner, position, 'Variable', `${field.owner.name}.${field.name}`, field.setterVisibility);
     if (field.property && !field.property.setter && scope.accessorOf !== field) {
         throw CompileError.at(position, `Variable is not assignable: ${field.owner.name}.${field.name}`);
     }
+    checkVisible(field, scope.owner, position, 'Variable', `${field.owner.name}.${field.name}`, field.setterVisibility);
     if (field.final && !(scope.mayInitialize && scope.owner === field.owner)) {
         throw CompileError.at(
             position,

@@ -12,10 +12,11 @@ import type { ApexExceptionObject } from '../../../values/objects.ts';
 import { BREAK, CONTINUE, NORMAL, RETURN, type Code, type Run } from '../../runtime/frame.ts';
 import { T } from '../../types/intern.ts';
 import { isSubtype } from '../../types/subtype.ts';
+import type { ApexType } from '../../types/type.ts';
 import { CompileError } from '../compileError.ts';
 import { compileExpression, compileValue } from '../expressions/index.ts';
 import { coerce } from '../expressions/support.ts';
-import type { Scope } from '../scope.ts';
+import { POISON, type Scope } from '../scope.ts';
 import { dml } from './dml.ts';
 import { doWhileLoop, forEachLoop, forLoop, whileLoop } from './loops.ts';
 import { runAs } from './runAs.ts';
@@ -130,12 +131,15 @@ function inOrder(codes: readonly Code[], lines: readonly number[], hits: Uint8Ar
 }
 
 export function localVariables(scope: Scope, node: LocalNode): Code {
-    const type = scope.compiler.resolveType(node.type, scope.owner);
-    if (type === T.VOID) throw CompileError.at(node, 'Variables cannot be of type void');
+    let type: ApexType = POISON;
+    scope.guard(() => {
+        type = scope.compiler.resolveType(node.type, scope.owner);
+        if (type === T.VOID) throw CompileError.at(node, 'Variables cannot be of type void');
+    });
     const codes = node.variables.map((variable): Code => {
         let value: Run | null = null;
         // The variable exists even when its value is wrong: its later uses are no errors of their own.
-        if (variable.value) {
+        if (variable.value && type !== POISON) {
             const written = variable.value;
             scope.guard(() => {
                 value = coerce(scope, compileValue(scope, written), type, variable).run;
