@@ -13,3 +13,12 @@ declare module 'lightning/iconUtils' {
     export function getIconPath(iconName: string): string;
     export function isValidName(iconName: string): boolean;
 }
+
+declare module 'localOrg/quill' {
+    export { Quill } from 'browser/vendor/quill';
+}
+
+declare module 'browser/vendor/quill' {
+    import Quill from 'quill';
+    export { Quill };
+}

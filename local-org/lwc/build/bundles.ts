@@ -74,7 +74,7 @@ export async function buildVendor(mode: Mode): Promise<string> {
     const imports: [specifier: string, from: string][] = [
         ['lwc', 'lwc'],
         ['@locker/sandbox', '@locker/sandbox'],
-        ['quill', 'quill/core.js'],
+        ['localOrg/quill', join(BROWSER, 'vendor', 'quill.ts')],
         ...vendorModules().map((name): [string, string] => [`lightning/${name}`, `lightning/${name}`]),
     ];
     const registry = join(BROWSER, 'vendor', 'registry.ts');
@@ -177,7 +177,7 @@ function sharedFile(
 }
 
 function vendorExternal(specifier: string): { external: string } | undefined {
-    const isVendor = specifier === 'lwc' || specifier === 'quill' || specifier === '@locker/sandbox';
+    const isVendor = specifier === 'lwc' || specifier === 'localOrg/quill' || specifier === '@locker/sandbox';
     return isVendor || specifier.startsWith('lightning/') ? { external: specifier } : undefined;
 }
 

@@ -66,6 +66,7 @@ export function lwcPlugin(options: LwcPluginOptions): Plugin {
                 scopedStyles: query.includes('scoped=true'),
                 enableDynamicComponents: true,
                 enableLwcOn: true,
+                enablePrivateMethods: true,
                 experimentalDynamicDirective: false,
             });
             for (const warning of warnings) this.warn(`${file}: ${warning.message}`);

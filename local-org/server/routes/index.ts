@@ -2,6 +2,7 @@
 import type { BundleCompiler } from '../../lwc/compileBundle.ts';
 import type { Scripts } from '../../lwc/build/scripts.ts';
 import type { Route } from '../router.ts';
+import { consoleRoutes } from './console.ts';
 import { lwcRoutes } from './lwc.ts';
 import { pageRoutes } from './page.ts';
 
@@ -11,5 +12,5 @@ export interface RouteParts {
 }
 
 export function allRoutes({ scripts, compiler }: RouteParts): Route[] {
-    return [...lwcRoutes(compiler), ...pageRoutes(scripts)];
+    return [...lwcRoutes(compiler), ...consoleRoutes, ...pageRoutes(scripts)];
 }

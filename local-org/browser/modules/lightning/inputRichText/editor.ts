@@ -1,0 +1,57 @@
+/** Quill made to work inside an LWC. */
+import { Quill } from 'localOrg/quill';
+
+export type QuillEditor = InstanceType<typeof Quill>;
+export type RangeSelectMode = 'select' | 'start' | 'end' | 'preserve';
+
+/** Tab leaves the editor, so that nobody is caught in it by keyboard. */
+const PASS_ON = { key: 'Tab', handler: () => true };
+
+/** `host.activeElement` answers from inside the component's shadow. */
+export function createEditor(
+    container: HTMLElement,
+    formats: string[],
+    host: { activeElement(): Element | null },
+): QuillEditor {
+    const editor = new Quill(container, {
+        formats,
+        modules: {
+            toolbar: false,
+            keyboard: {
+                bindings: { tab: PASS_ON, indent: PASS_ON, outdent: { ...PASS_ON, shiftKey: true } },
+            },
+            // Salesforce uploads images; the local org has no files for them.
+            uploader: { mimetypes: [], handler: () => undefined },
+        },
+    });
+    // Outside the shadow, document.activeElement is the component's host: Quill would think it has lost the focus and
+    // forget the selection while a person types.
+    editor.selection.hasFocus = () => {
+        const active = host.activeElement();
+        return active !== null && (active === editor.root || editor.root.contains(active));
+    };
+    return editor;
+}
+
+export function setRangeText(
+    editor: QuillEditor,
+    replacement: string,
+    start: number | undefined,
+    end: number | undefined,
+    selectMode: RangeSelectMode,
+): void {
+    const before = editor.getSelection() ?? { index: editor.getLength() - 1, length: 0 };
+    const from = Math.min(start ?? before.index, editor.getLength() - 1);
+    const to = Math.min(Math.max(end ?? before.index + before.length, from), editor.getLength() - 1);
+    if (to > from) editor.deleteText(from, to - from, 'user');
+    editor.insertText(from, replacement, 'user');
+    const { length } = replacement;
+    const moved = before.index >= to ? before.index + length - (to - from) : before.index;
+    const selections: Record<RangeSelectMode, [number, number]> = {
+        select: [from, length],
+        start: [from, 0],
+        end: [from + length, 0],
+        preserve: [moved, before.length],
+    };
+    editor.setSelection(...selections[selectMode], 'user');
+}
