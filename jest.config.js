@@ -18,6 +18,7 @@ export default {
     setupFilesAfterEnv: [
         ...jestConfig.setupFilesAfterEnv,
         '<rootDir>/force-app/test/setUpAccessibility.ts',
+        '<rootDir>/force-app/test/setUpBrowser.ts',
         '<rootDir>/force-app/test/setUpLabels.ts',
     ],
     testMatch: ['**/__tests__/**/*.test.ts'],

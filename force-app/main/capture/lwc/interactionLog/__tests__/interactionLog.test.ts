@@ -1,0 +1,507 @@
+import open from '@salesforce/apex/InteractionLogController.open';
+import resolveLinks from '@salesforce/apex/InteractionLogController.resolveLinks';
+import save from '@salesforce/apex/InteractionLogController.save';
+import { CurrentPageReference } from 'lightning/navigation';
+import { EnclosingUtilityId, minimize, open as openUtility } from 'lightning/platformUtilityBarApi';
+import { IsConsoleNavigation, getFocusedTabInfo } from 'lightning/platformWorkspaceApi';
+import InteractionLog from 'c/interactionLog';
+import type { Links, OpenResult, SaveRequest, SaveResult } from 'c/interactionLogApi';
+import { CASE, CONTACT, OPPORTUNITY, makeField, makeLinks, makeOpenResult, makeSaveResult } from 'test/fixtures';
+import { flushPromises } from 'test/flushPromises';
+import { byLabel, change, clearPage, render } from 'test/render';
+import type { Rendered } from 'test/render';
+
+jest.mock('@salesforce/apex/InteractionLogController.open', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/InteractionLogController.resolveLinks', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/InteractionLogController.save', () => ({ default: jest.fn() }), { virtual: true });
+
+interface Properties {
+    recordId: string | null;
+    panelLabel?: string;
+    hideSentiment?: boolean;
+    fieldSet?: string;
+    defaultChannel?: string;
+}
+
+/** The name is the platform's own; its module does not export it everywhere. */
+const TOAST = 'lightning__showtoast';
+
+/** What sfdx-lwc-jest makes of wire adapters. */
+interface TestWire {
+    emit(value: unknown): void;
+}
+const emit = (adapter: unknown, value: unknown): void => {
+    (adapter as TestWire).emit(value);
+};
+
+const make = async (properties: Partial<Properties> = {}): Promise<Rendered<Properties>> => {
+    const element = await render('c-interaction-log', InteractionLog, { recordId: CASE.recordId, ...properties });
+    await flushPromises();
+    return element;
+};
+
+const answerOpen = (changes: Partial<OpenResult> = {}): void => {
+    jest.mocked(open).mockResolvedValue(makeOpenResult(changes));
+};
+const answerLinks = (changes: Partial<Links> = {}): void => {
+    jest.mocked(resolveLinks).mockResolvedValue(makeLinks(changes));
+};
+const answerSave = (changes: Partial<SaveResult> = {}): void => {
+    jest.mocked(save).mockImplementation((parameters) => {
+        const { interactionKey } = parameters?.request as SaveRequest;
+        return Promise.resolve(makeSaveResult({ interactionKey, ...changes }));
+    });
+};
+
+const savedRequests = (): SaveRequest[] =>
+    jest.mocked(save).mock.calls.map(([parameters]) => parameters?.request as SaveRequest);
+
+const type = (element: Element, html: string): Promise<void> => change(byLabel(element, 'Notes'), { value: html });
+
+async function clickSave(element: Element): Promise<void> {
+    byLabel(element, 'Save').click();
+    await flushPromises();
+}
+
+const region = (element: Element): HTMLElement => {
+    const found = element.shadowRoot?.querySelector<HTMLElement>('section');
+    if (!found) throw new Error('The panel has no region.');
+    return found;
+};
+
+const announced = (element: Element): string | null | undefined =>
+    element.shadowRoot?.querySelector('[aria-live]')?.textContent;
+
+const onTop = (element: Element): string | null | undefined =>
+    element.shadowRoot?.querySelector('[role="alert"]')?.textContent;
+
+/** Put the panel into the utility bar of a console that shows the case. */
+async function makeInUtility(): Promise<Rendered<Properties>> {
+    const element = await render('c-interaction-log', InteractionLog, { recordId: null });
+    emit(IsConsoleNavigation, true);
+    emit(EnclosingUtilityId, 'utility-1');
+    await flushPromises();
+    jest.mocked(resolveLinks).mockClear();
+    return element;
+}
+
+beforeEach(() => {
+    answerOpen();
+    answerLinks();
+    answerSave();
+    jest.mocked(getFocusedTabInfo).mockResolvedValue({ tabId: 'tab1', recordId: CASE.recordId } as never);
+});
+
+afterEach(() => {
+    clearPage();
+    jest.clearAllMocks();
+});
+
+describe('opening', () => {
+    it('asks the server once, with the record of the page and the properties of the page', async () => {
+        await make({ fieldSet: 'Panel', defaultChannel: 'Email' });
+
+        expect(jest.mocked(open).mock.calls).toEqual([
+            [
+                {
+                    request: {
+                        recordIds: {
+                            focusedRecordId: CASE.recordId,
+                            parentRecordId: null,
+                            subtabRecordIds: [],
+                            overrideWhatId: null,
+                            overrideWhoId: null,
+                        },
+                        channel: 'Email',
+                        fieldSet: 'Panel',
+                    },
+                },
+            ],
+        ]);
+        expect(resolveLinks).not.toHaveBeenCalled();
+    });
+
+    it('shows what the server says, under the names agents and tests know', async () => {
+        const element = await make();
+
+        expect(region(element).getAttribute('aria-label')).toBe('Interaction Log');
+        expect(byLabel(element, 'Subject').value).toBe('Call');
+        expect(byLabel(element, 'Status').value).toBe('Completed');
+        expect(byLabel(element, 'Related To').value).toBe(CASE.recordId);
+        expect(byLabel(element, 'Name').value).toBe(CONTACT.recordId);
+        expect(byLabel(element, 'Priority').value).toBe('Normal');
+        expect(byLabel(element, 'Disposition').fieldLevelHelp).toBe('How did it end?');
+    });
+
+    it('takes notes before the server has answered', async () => {
+        let answer: (result: OpenResult) => void = () => undefined;
+        jest.mocked(open).mockReturnValue(
+            new Promise((resolve) => {
+                answer = resolve;
+            }),
+        );
+        const element = await make();
+
+        await type(element, '<p>early</p>');
+        answer(makeOpenResult());
+        await flushPromises();
+
+        expect(byLabel(element, 'Notes').value).toBe('<p>early</p>');
+        expect(byLabel(element, 'Subject').value).toBe('Call');
+    });
+
+    it('says when the settings cannot be loaded, keeps the notes and tries again', async () => {
+        jest.mocked(open).mockRejectedValueOnce({ body: { message: 'You may not log interactions.' } });
+        const element = await make();
+        await type(element, '<p>kept</p>');
+
+        expect(onTop(element)).toContain('You may not log interactions.');
+        expect(byLabel(element, 'Save').disabled).toBe(true);
+        await expect(element).toBeAccessible();
+
+        byLabel(element, 'Try again').click();
+        await flushPromises();
+
+        expect(byLabel(element, 'Notes').value).toBe('<p>kept</p>');
+        expect(byLabel(element, 'Save').disabled).toBe(false);
+    });
+
+    it('follows the properties of the page', async () => {
+        const element = await make({ panelLabel: 'Call notes', hideSentiment: true });
+
+        expect(region(element).getAttribute('aria-label')).toBe('Call notes');
+        expect(() => byLabel(element, 'Sentiment')).toThrow();
+    });
+
+    it('is accessible', async () => {
+        await expect(await make()).toBeAccessible();
+    });
+});
+
+describe('links', () => {
+    const goTo = async (recordId: string): Promise<void> => {
+        jest.mocked(getFocusedTabInfo).mockResolvedValue({ tabId: 'tab2', recordId } as never);
+        emit(CurrentPageReference, { type: 'standard__recordPage', attributes: { recordId } });
+        await flushPromises();
+    };
+
+    it('follow the focused tab until the agent types', async () => {
+        const element = await makeInUtility();
+        answerLinks({ what: OPPORTUNITY, who: null });
+
+        await goTo(OPPORTUNITY.recordId);
+
+        expect(byLabel(element, 'Related To').value).toBe(OPPORTUNITY.recordId);
+        expect(announced(element)).toBe('Related to Renewal');
+    });
+
+    it('stay when the agent has typed, until the agent takes the open record', async () => {
+        const element = await makeInUtility();
+        await type(element, '<p>typed</p>');
+        answerLinks({ what: OPPORTUNITY, who: null });
+
+        await goTo(OPPORTUNITY.recordId);
+
+        expect(resolveLinks).not.toHaveBeenCalled();
+        expect(byLabel(element, 'Related To').value).toBe(CASE.recordId);
+
+        byLabel(element, 'Use the open record').click();
+        await flushPromises();
+
+        expect(byLabel(element, 'Related To').value).toBe(OPPORTUNITY.recordId);
+        expect(byLabel(element, 'Notes').value).toBe('<p>typed</p>');
+    });
+
+    it('forget the hint when the agent comes back', async () => {
+        const element = await makeInUtility();
+        await type(element, '<p>typed</p>');
+        await goTo(OPPORTUNITY.recordId);
+        await goTo(CASE.recordId);
+
+        expect(() => byLabel(element, 'Use the open record')).toThrow();
+    });
+
+    it('chosen by the agent are sent to the server, which tells what follows', async () => {
+        const element = await make();
+
+        await change(byLabel(element, 'Related To'), { value: OPPORTUNITY.recordId });
+
+        expect(resolveLinks).toHaveBeenCalledWith({
+            request: expect.objectContaining({ overrideWhatId: OPPORTUNITY.recordId }) as unknown,
+        });
+        expect(byLabel(element, 'Related To').value).toBe(OPPORTUNITY.recordId);
+    });
+
+    it('are emptied with a warning when they cannot be resolved', async () => {
+        const element = await makeInUtility();
+        jest.mocked(resolveLinks).mockRejectedValue({ body: { message: 'Down' } });
+
+        await goTo(OPPORTUNITY.recordId);
+
+        expect(byLabel(element, 'Related To').value).toBe('');
+        const links = element.shadowRoot?.querySelector('c-interaction-log-links');
+        expect(links?.shadowRoot?.textContent).toContain('The open record could not be looked up.');
+    });
+});
+
+describe('saving', () => {
+    it('sends what is on the panel', async () => {
+        const element = await make();
+        await type(element, '<p>Refund <b>granted</b></p>');
+        await change(byLabel(element, 'Disposition'), { value: 'Callback Scheduled' });
+        await change(byLabel(element, 'Priority'), { value: 'High' });
+
+        await clickSave(element);
+
+        expect(savedRequests()).toEqual([
+            expect.objectContaining({
+                channel: 'Call',
+                subject: 'Call',
+                status: 'Completed',
+                notesHtml: '<p>Refund <b>granted</b></p>',
+                disposition: 'Callback Scheduled',
+                followUpRequired: true,
+                whatId: CASE.recordId,
+                whoId: CONTACT.recordId,
+                values: { Priority: 'High' },
+            }),
+        ]);
+        expect(savedRequests()[0]?.panelFields).toEqual(
+            expect.arrayContaining(['Subject', 'Status', 'Description', 'WhatId', 'WhoId', 'Priority']),
+        );
+    });
+
+    it('tells, links to the Task, and begins a fresh log', async () => {
+        const element = await make();
+        const toasts: unknown[] = [];
+        element.addEventListener(TOAST, (event) => toasts.push((event as CustomEvent).detail));
+        const refreshed = jest.fn();
+        element.addEventListener('lightning__refresh', refreshed);
+        await type(element, '<p>done</p>');
+
+        await clickSave(element);
+
+        expect(toasts).toEqual([
+            expect.objectContaining({
+                title: 'Interaction logged',
+                variant: 'success',
+                message: '{0}',
+                messageData: [{ url: 'https://www.example.com', label: 'Call' }],
+            }),
+        ]);
+        expect(refreshed).toHaveBeenCalledTimes(1);
+        expect(announced(element)).toBe('Interaction logged');
+        expect(byLabel(element, 'Notes').value).toBe('');
+        expect(byLabel(element, 'Disposition').value).toBe('');
+
+        await clickSave(element);
+
+        const [first, second] = savedRequests();
+        expect(second?.interactionKey).not.toBe(first?.interactionKey);
+    });
+
+    it('is locked while it runs and sends a double click once', async () => {
+        const element = await make();
+        let answer: (result: SaveResult) => void = () => undefined;
+        jest.mocked(save).mockReturnValue(
+            new Promise((resolve) => {
+                answer = resolve;
+            }),
+        );
+        await type(element, '<p>once</p>');
+
+        byLabel(element, 'Save').click();
+        byLabel(element, 'Save').click();
+        await flushPromises();
+
+        expect(save).toHaveBeenCalledTimes(1);
+        expect(byLabel(element, 'Save').disabled).toBe(true);
+        expect(byLabel(element, 'Notes').disabled).toBe(true);
+        expect(announced(element)).toBe('Saving…');
+        expect(element.shadowRoot?.querySelector('lightning-spinner')).not.toBeNull();
+        await expect(element).toBeAccessible();
+
+        answer(makeSaveResult({ interactionKey: savedRequests()[0]?.interactionKey ?? '' }));
+        await flushPromises();
+
+        expect(byLabel(element, 'Save').disabled).toBe(false);
+    });
+
+    it('can be repeated with the same key after a lost answer', async () => {
+        const element = await make();
+        jest.mocked(save).mockRejectedValueOnce({ status: 0 });
+        await type(element, '<p>lost</p>');
+
+        await clickSave(element);
+
+        expect(onTop(element)).toContain('The save got no answer.');
+        expect(byLabel(element, 'Notes').value).toBe('<p>lost</p>');
+
+        await clickSave(element);
+
+        const [first, second] = savedRequests();
+        expect(second).toEqual(first);
+    });
+
+    it('works by Ctrl+Enter anywhere in the panel', async () => {
+        const element = await make();
+        await type(element, '<p>keys</p>');
+
+        const event = new KeyboardEvent('keydown', {
+            code: 'Enter',
+            ctrlKey: true,
+            bubbles: true,
+            composed: true,
+            cancelable: true,
+        });
+        byLabel(element, 'Notes').dispatchEvent(event);
+        await flushPromises();
+
+        expect(save).toHaveBeenCalledTimes(1);
+        expect(event.defaultPrevented).toBe(true);
+    });
+
+    it('asks for required fields without asking the server', async () => {
+        answerOpen({ fields: [makeField('Reason__c', { label: 'Reason', required: true })] });
+        const element = await make();
+        const told = jest.spyOn(byLabel(element, 'Reason'), 'setCustomValidity');
+
+        await clickSave(element);
+
+        expect(save).not.toHaveBeenCalled();
+        expect(told).toHaveBeenCalledWith('Complete this field.');
+        expect(announced(element)).toBe('Not saved: 1 to correct. Your notes are kept.');
+    });
+
+    it('shows errors on their fields and the others on top', async () => {
+        const element = await make();
+        const told = jest.spyOn(byLabel(element, 'Disposition'), 'setCustomValidity');
+        const focused = jest.spyOn(byLabel(element, 'Disposition'), 'focus');
+        answerSave({
+            success: false,
+            taskId: null,
+            errors: [
+                { field: null, label: null, message: 'The case is closed.', onPanel: false },
+                {
+                    field: 'Interaction_Disposition__c',
+                    label: 'Disposition',
+                    message: 'Choose a disposition.',
+                    onPanel: true,
+                },
+            ],
+        });
+        await type(element, '<p>kept</p>');
+
+        await clickSave(element);
+
+        expect(told).toHaveBeenCalledWith('Choose a disposition.');
+        expect(focused).toHaveBeenCalled();
+        expect(onTop(element)).toContain('The case is closed.');
+        expect(onTop(element)).not.toContain('Choose a disposition.');
+        expect(byLabel(element, 'Notes').value).toBe('<p>kept</p>');
+        await expect(element).toBeAccessible();
+    });
+
+    it('adds a field that is not on the panel when its error asks for it', async () => {
+        const element = await make();
+        answerSave({
+            success: false,
+            errors: [{ field: 'Reason__c', label: 'Reason', message: 'Give a reason.', onPanel: false }],
+            fields: [makeField('Reason__c', { label: 'Reason', section: 'required' })],
+        });
+
+        await clickSave(element);
+        await change(byLabel(element, 'Reason'), { value: 'Because' });
+        answerSave();
+        await clickSave(element);
+
+        expect(savedRequests()[1]).toMatchObject({ values: { Reason__c: 'Because' } });
+        expect(savedRequests()[1]?.panelFields).toContain('Reason__c');
+    });
+
+    it('names the field of an error that has no control', async () => {
+        const element = await make();
+        answerSave({
+            success: false,
+            errors: [{ field: 'Hidden__c', label: 'Hidden', message: 'Is wrong.', onPanel: false }],
+        });
+
+        await clickSave(element);
+
+        expect(onTop(element)).toContain('Hidden: Is wrong.');
+    });
+});
+
+describe('hotkey', () => {
+    const press = async (): Promise<void> => {
+        const from = document.activeElement ?? document.body;
+        from.dispatchEvent(
+            new KeyboardEvent('keydown', {
+                code: 'KeyL',
+                ctrlKey: true,
+                shiftKey: true,
+                bubbles: true,
+                composed: true,
+                cancelable: true,
+            }),
+        );
+        await flushPromises();
+    };
+
+    /** Stubs of base components hold nothing that could have the focus. */
+    const makeFocusable = (element: Element): HTMLElement => {
+        const notes = byLabel(element, 'Notes');
+        notes.setAttribute('tabindex', '-1');
+        return notes;
+    };
+
+    it('opens the utility with the caret in the notes, and gives the focus back', async () => {
+        const element = await makeInUtility();
+        makeFocusable(element);
+        const field = document.body.appendChild(document.createElement('input'));
+        field.focus();
+
+        await press();
+
+        expect(openUtility).toHaveBeenCalledWith('utility-1', { autoFocus: true });
+        expect(document.activeElement).toBe(element);
+
+        await press();
+
+        expect(minimize).toHaveBeenCalledWith('utility-1');
+        expect(document.activeElement).toBe(field);
+    });
+
+    it('moves between page and notes where there is no utility', async () => {
+        const element = await make();
+        makeFocusable(element);
+        region(element).getClientRects = () => [{}] as unknown as DOMRectList;
+        const field = document.body.appendChild(document.createElement('input'));
+        field.focus();
+
+        await press();
+        expect(document.activeElement).toBe(element);
+
+        await press();
+        expect(document.activeElement).toBe(field);
+        expect(openUtility).not.toHaveBeenCalled();
+    });
+
+    it('is the one of the settings', async () => {
+        answerOpen({ settings: { ...makeOpenResult().settings, hotkey: 'Alt+KeyN' } });
+        await makeInUtility();
+
+        await press();
+
+        expect(openUtility).not.toHaveBeenCalled();
+    });
+
+    it('is let go when the panel goes', async () => {
+        const element = await makeInUtility();
+        element.remove();
+
+        await press();
+
+        expect(openUtility).not.toHaveBeenCalled();
+    });
+});
