@@ -3,7 +3,8 @@
  */
 import type { Host } from '../../host/host.ts';
 import type { OrgSchema } from '../../schema/model.ts';
-import type { DataAccess, DataEngine } from '../../data/engine.ts';
+import type { SObjectValue } from '../../values/sobject.ts';
+import type { DataAccess, DataEngine, DmlOperation, DmlOptions, DmlRowResult } from '../../data/engine.ts';
 import type { UserRights } from '../../security/rights.ts';
 import type { ApexType } from '../types/type.ts';
 import type { Limits } from './limits.ts';
@@ -72,6 +73,16 @@ export interface ExecutionContext {
     hasMethod(receiver: unknown, method: string, parameterCount: number): boolean;
     /** New instance of a user or built-in class through the constructor that fits. */
     construct(type: ApexType, args: unknown[]): unknown;
+    /** `value instanceof type`; null is an instance of nothing. */
+    isInstance(value: unknown, type: ApexType): boolean;
+    isSubtype(type: ApexType, of: ApexType): boolean;
+    /** One DML statement; with `allOrNone` a failed row is thrown as System.DmlException. */
+    dml(
+        operation: DmlOperation,
+        records: SObjectValue[],
+        options: DmlOptions,
+        mode?: 'SYSTEM' | 'USER',
+    ): DmlRowResult[];
     /** Work to be done after the transaction: @future, Queueable, Batchable, platform events. See async/queue.ts. */
     enqueue(job: AsyncJob): string;
     /** Value of the variable that `:name` means where Database.query (or its kin) was called. @throws QueryException `Variable does not exist: name` */

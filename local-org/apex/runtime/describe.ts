@@ -14,7 +14,10 @@ export interface FieldTokenState extends ObjectTokenState {
     readonly field: FieldDef;
 }
 
-export function objectToken(tx: Pick<ExecutionContext, 'type'>, object: ObjectDef): ApexBuiltinObject<ObjectTokenState> {
+export function objectToken(
+    tx: Pick<ExecutionContext, 'type'>,
+    object: ObjectDef,
+): ApexBuiltinObject<ObjectTokenState> {
     return new ApexBuiltinObject(tx.type('Schema.SObjectType'), {
         object,
         equalityKey: object.name,
@@ -22,7 +25,11 @@ export function objectToken(tx: Pick<ExecutionContext, 'type'>, object: ObjectDe
     });
 }
 
-export function fieldToken(tx: Pick<ExecutionContext, 'type'>, object: ObjectDef, field: FieldDef): ApexBuiltinObject<FieldTokenState> {
+export function fieldToken(
+    tx: Pick<ExecutionContext, 'type'>,
+    object: ObjectDef,
+    field: FieldDef,
+): ApexBuiltinObject<FieldTokenState> {
     return new ApexBuiltinObject(tx.type('Schema.SObjectField'), {
         object,
         field,

@@ -73,6 +73,8 @@ export class Transaction implements ExecutionContext {
     /** Loop iterations so far; every few thousand the clock is looked at. */
     ticks = 0;
     trigger: TriggerContext | null = null;
+    /** Running an @future method. */
+    isFuture = false;
     bindScope: BindScope | null = null;
     /** Records that code may not change: Trigger.old, and Trigger.new after the fact. */
     readonly readOnlyRecords = new WeakSet<SObjectValue>();

@@ -4,7 +4,8 @@ import { callMethod, type Frame, type Run } from '../../runtime/frame.ts';
 import type { ApexObject } from '../../../values/objects.ts';
 import type { ApexType } from '../../types/type.ts';
 import { checkVisible } from '../lookup.ts';
-import type { ClassInfo, Expr, MethodInfo, ParameterInfo } from '../model.ts';
+import type { Transaction } from '../../runtime/transaction.ts';
+import { hasAnnotation, type ClassInfo, type Expr, type MethodInfo, type ParameterInfo } from '../model.ts';
 import { chooseOverload } from '../overload.ts';
 import type { Scope } from '../scope.ts';
 import { describeMethod } from '../members.ts';
@@ -46,6 +47,7 @@ export function staticCall(scope: Scope, method: MethodInfo, args: readonly Expr
     const runs = coerceArgs(scope, args, method.parameters.map(typeOf), position);
     const { owner } = method;
     const { index } = owner;
+    if (hasAnnotation(method, 'future')) return { type: method.returns, run: (frame) => callLater(frame, method, fillLocals(frame, runs, 0)) };
     return {
         type: method.returns,
         run: (frame) => {
@@ -54,6 +56,26 @@ export function staticCall(scope: Scope, method: MethodInfo, args: readonly Expr
             return callMethod(tx, method, null, fillLocals(frame, runs, method.frameSize));
         },
     };
+}
+
+/** Calling an @future method only queues the call. */
+function callLater(frame: Frame, method: MethodInfo, args: readonly unknown[]): null {
+    const { tx } = frame;
+    if (tx.isFuture) throw tx.exception('AsyncException', `Future method cannot be called from a future or batch method: ${describeMethod(method)}`);
+    tx.limits.use('futureCalls');
+    tx.enqueue({
+        kind: 'future',
+        className: method.owner.name,
+        run: (context) => {
+            const later = context as Transaction;
+            later.isFuture = true;
+            later.initClass(method.owner);
+            const locals = [...args];
+            while (locals.length < method.frameSize) locals.push(null);
+            callMethod(later, method, null, locals);
+        },
+    });
+    return null;
 }
 
 /** A call of exactly this method: `super.foo()`, private methods. */
