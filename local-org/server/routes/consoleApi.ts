@@ -111,7 +111,10 @@ export interface RecordModel {
     objectLabel: string;
     objectLabelPlural: string;
     icon: string;
+    /** What names the record in tabs and links. */
     name: string;
+    /** Heading of its page; the subject of a case, whose name is a number. */
+    title: string;
     highlights: FieldModel[];
     sections: FieldSection[];
     canEdit: boolean;

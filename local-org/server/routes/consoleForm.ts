@@ -1,7 +1,7 @@
 /** Creating, editing and deleting records from the console: forms, and DML in USER mode. */
 import type { FieldDef, ObjectDef } from '../../schema/model.ts';
 import type { ProjectMetadata } from '../../metadata/model.ts';
-import { DmlError, type DmlOperation } from '../../data/engine.ts';
+import { DmlError, QueryError, type DmlOperation } from '../../data/engine.ts';
 import { SObjectValue } from '../../values/sobject.ts';
 import { HttpError } from '../router.ts';
 import { detailSections } from './consoleLayouts.ts';
@@ -129,6 +129,7 @@ function run(reader: ConsoleReader, operation: DmlOperation, record: SObjectValu
     try {
         reader.ctx.data.dml(operation, [record], { allOrNone: true }, reader.ctx.access('USER'));
     } catch (error) {
+        if (error instanceof QueryError) throw new HttpError(403, error.errorCode, error.message);
         if (!(error instanceof DmlError)) throw error;
         const errors = error.rows.flatMap((row) => row.errors);
         const answer: SaveError = {

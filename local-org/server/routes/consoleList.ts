@@ -27,7 +27,7 @@ export function listModel(reader: ConsoleReader, objectApiName: string, request:
     const where = filter?.where === undefined ? '' : `WHERE ${filter.where}`;
     const binds = filter?.where?.includes(':me') === true ? [reader.ctx.user.id] : [];
     const limit = Math.min(Math.max(1, request.limit ?? PAGE_SIZE), MOST_ROWS);
-    const order = `ORDER BY ${sort.name} ${direction.toUpperCase()} NULLS LAST, Id`;
+    const order = `ORDER BY ${sort.name} ${direction.toUpperCase()} NULLS LAST, Id ${direction.toUpperCase()}`;
     const rows = reader.select(object, fields, `${where} ${order} LIMIT ${String(limit)}`, binds);
     return {
         objectApiName: object.name,
@@ -123,6 +123,9 @@ function searchedObjects(reader: ConsoleReader): ObjectDef[] {
 function searchedFields(reader: ConsoleReader, object: ObjectDef): FieldDef[] {
     const also = object.name === 'Case' ? ['Subject'] : [];
     const names = [object.nameField, ...also];
-    const typed = [...object.fields.values()].filter(({ type, filterable }) => filterable && SEARCHED_TYPES.has(type));
+    // What is calculated (the email of a case's contact) is found at the record it comes from.
+    const typed = [...object.fields.values()].filter(
+        ({ type, filterable, formula }) => filterable && formula === undefined && SEARCHED_TYPES.has(type),
+    );
     return reader.readable(object, [...new Set([...names, ...typed.map(({ name }) => name)])]);
 }

@@ -36,8 +36,9 @@ export function recordModel(reader: ConsoleReader, project: ProjectMetadata, rec
     const highlights = reader.readable(object, highlightFields(project, object));
     const layout = detailSections(project, object);
     const shown = layout.flatMap(({ columns }) => columns.flat());
+    const title = reader.readable(object, ['Subject']);
     const modified = reader.readable(object, ['LastModifiedDate']);
-    const fields = [...new Set([...highlights, ...reader.readable(object, shown), ...modified])];
+    const fields = [...new Set([...highlights, ...reader.readable(object, shown), ...title, ...modified])];
     const row = readOne(reader, object, fields, recordId);
     const models = new Map(
         (reader.cells(object, fields, [row])[0] ?? []).map((field) => [field.name.toLowerCase(), field]),
@@ -58,6 +59,7 @@ export function recordModel(reader: ConsoleReader, project: ProjectMetadata, rec
         objectLabelPlural: object.labelPlural,
         icon: object.iconName,
         name: reader.nameOf(row),
+        title: models.get('subject')?.text || reader.nameOf(row),
         highlights: pick(highlights.map(({ name }) => name)),
         sections,
         canEdit: rights.edit && object.updateable,
