@@ -52,7 +52,7 @@ export function decodeValue({ type, scale }: ValueType, raw: unknown): unknown {
             return scale > decimal.scale ? decimal.setScale(scale) : decimal;
         }
         case 'date':
-            return new ApexDate(dayFromText(String(raw as string)));
+            return new ApexDate(dayFromText(displayText(raw)));
         case 'datetime':
             return new ApexDatetime(Number(raw));
         case 'time':
@@ -60,7 +60,7 @@ export function decodeValue({ type, scale }: ValueType, raw: unknown): unknown {
         case 'base64':
             return new ApexBlob(raw as Uint8Array);
         default:
-            return raw as string;
+            return raw;
     }
 }
 

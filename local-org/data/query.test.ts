@@ -357,9 +357,9 @@ void test('FIELDS, scope, deleted rows, custom metadata', () => {
 });
 
 void test('limits are told of every query and row, those of sub-queries too', () => {
-    const before = { ...org.used };
+    const earlier = { ...org.used };
     org.query('SELECT Id, (SELECT Id FROM Contacts) FROM Account');
-    assert.equal(org.used.queries - before.queries, 1);
-    assert.equal(org.used.queryRows - before.queryRows, 4);
+    assert.equal(org.used.queries - earlier.queries, 1);
+    assert.equal(org.used.queryRows - earlier.queryRows, 4);
     assert.equal(org.system.user.userId, ADMIN);
 });

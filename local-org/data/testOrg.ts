@@ -116,8 +116,8 @@ export class TestOrg {
     }
 
     /** Roles: Boss above Rep; Other has none. */
-    static withUsers(): TestOrg {
-        const org = new TestOrg();
+    static withUsers(path?: string): TestOrg {
+        const org = new TestOrg(path);
         org.db.importRows('UserRole', [
             { Id: '00E000000000001AAA', Name: 'Boss' },
             { Id: '00E000000000002AAA', Name: 'Rep', ParentRoleId: '00E000000000001AAA' },

@@ -6,7 +6,7 @@ import type { DataAccess } from '../engine.ts';
 import { displayText } from '../encode.ts';
 import { quoteName, type Storage } from '../storage.ts';
 import { rowError, type DmlRow } from './rows.ts';
-import { collectErrors } from './save.ts';
+import { addFormulaValues, collectErrors } from './save.ts';
 import type { DmlServices } from './services.ts';
 
 const usesOf = new WeakMap<OrgSchema, Map<string, { object: ObjectDef; field: FieldDef }[]>>();
@@ -55,6 +55,7 @@ export function deleteChunk(services: DmlServices, object: ObjectDef, rows: DmlR
     const valid = (): DmlRow[] => rows.filter(({ errors }) => errors.length === 0);
     const { triggers } = services;
     if (triggers.has(object.name) && valid().length > 0) {
+        addFormulaValues(services, object, valid());
         triggers.before(
             'delete',
             object,
@@ -167,6 +168,7 @@ export function undeleteChunk(services: DmlServices, object: ObjectDef, rows: Dm
     }
     const restored = rows.filter(({ errors }) => errors.length === 0);
     if (restored.length > 0 && services.triggers.has(object.name)) {
+        addFormulaValues(services, object, restored);
         services.triggers.after(
             'undelete',
             object,

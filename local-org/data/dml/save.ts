@@ -16,11 +16,6 @@ import { checkUnique } from './unique.ts';
 
 type Save = 'insert' | 'update';
 
-/** Fields the platform alone writes; given values are ignored, as for records that came from a query. */
-const isIgnored = (field: FieldDef): boolean =>
-    field.formula !== undefined || (field.system && !field.createable && !field.updateable && !isCreateOnly(field));
-const isCreateOnly = (field: FieldDef): boolean => field.createable && !field.updateable;
-
 export function saveChunk(
     services: DmlServices,
     operation: Save,
@@ -63,7 +58,7 @@ function prepareInsert(services: DmlServices, row: DmlRow, context: RuleContext)
         const field = object.fields.get(key);
         if (!field || key === 'id') continue;
         if (field.createable) record.values.set(key, value);
-        else if (value !== null && !isIgnored(field) && !given.queried) refused.push(field.name);
+        else if (value !== null && !given.queried) refused.push(field.name);
     }
     if (refused.length > 0) row.errors.push(notWriteable(refused));
     applyDefaults(record, (_formula, field) => services.formulas.defaultValue(record, field));
@@ -107,11 +102,11 @@ function applyGiven(row: DmlRow, old: NonNullable<DmlRow['old']>): void {
     const refused: string[] = [];
     for (const [key, value] of row.given.values) {
         const field = row.record.object.fields.get(key);
-        if (!field || key === 'id' || isIgnored(field)) continue;
-        const changed = !isSame(field, value, old.values.get(key));
-        if (!changed) continue;
+        if (!field || key === 'id') continue;
         if (field.updateable) row.record.values.set(key, value);
-        else refused.push(field.name);
+        // A record that came from a query carries fields that nobody may write; they are not written.
+        else if (!row.given.queried && (field.formula !== undefined || !isSame(field, value, old.values.get(key))))
+            refused.push(field.name);
     }
     if (refused.length > 0) row.errors.push(notWriteable(refused));
 }
@@ -138,6 +133,7 @@ function runBefore(services: DmlServices, operation: Save, object: ObjectDef, ro
     if (rows.length === 0) return;
     const { triggers } = services;
     if (!triggers.has(object.name)) return;
+    addFormulaValues(services, object, rows);
     triggers.before(
         operation,
         object,
@@ -149,6 +145,7 @@ function runBefore(services: DmlServices, operation: Save, object: ObjectDef, ro
 
 function runAfter(services: DmlServices, operation: Save, object: ObjectDef, rows: DmlRow[]): void {
     if (rows.length === 0 || !services.triggers.has(object.name)) return;
+    addFormulaValues(services, object, rows);
     services.triggers.after(
         operation,
         object,
@@ -156,6 +153,17 @@ function runAfter(services: DmlServices, operation: Save, object: ObjectDef, row
         rows.flatMap(({ old }) => old ?? []),
     );
     collectErrors(rows);
+}
+
+/** Triggers see formula fields too; they are not stored. */
+export function addFormulaValues(services: DmlServices, object: ObjectDef, rows: readonly DmlRow[]): void {
+    for (const field of object.fields.values()) {
+        if (field.formula === undefined) continue;
+        for (const { record, old } of rows) {
+            for (const each of new Set([record, old]))
+                each?.values.set(field.name.toLowerCase(), services.formulas.fieldValue(each, field));
+        }
+    }
 }
 
 /** Moves what `addError` left on the records to the rows. */
