@@ -13,13 +13,25 @@ export const ERRORS = {
     LO1101: { kind: 'unsupported', message: 'SOQL "{0}" is not supported by the local org.' },
     LO1301: { kind: 'user', message: 'Port {0} is in use. Stop what uses it, or choose another: PORT=8081 npm start.' },
     LO1302: { kind: 'user', message: 'Port {0} may not be used by this account. Choose another: PORT=8080 npm start.' },
-    LO1303: { kind: 'user', message: 'The data directory {0} cannot be written ({1}). Make it writable, or set LOCAL_ORG_DATA to another folder.' },
+    LO1303: {
+        kind: 'user',
+        message:
+            'The data directory {0} cannot be written ({1}). Make it writable, or set LOCAL_ORG_DATA to another folder.',
+    },
     LO1304: { kind: 'user', message: 'PORT must be a number from 0 to 65535, not "{0}".' },
+    LO1311: {
+        kind: 'unsupported',
+        message:
+            'The search "{0}" is not supported by the local org, which knows FIND {text} IN ALL FIELDS RETURNING Object(fields).',
+    },
     LO1390: { kind: 'internal', message: 'The local org itself failed; please report this. {0}' },
     LO1401: { kind: 'user', message: 'The component {0} does not compile: {1}' },
     LO1402: { kind: 'user', message: '{0} imports {1}, which does not exist. A deploy would refuse it.' },
     LO1403: { kind: 'unsupported', message: 'The module {0} is not in the local org.' },
-    LO1404: { kind: 'user', message: 'The component {0} has no JavaScript or TypeScript. Salesforce would deploy it without its logic.' },
+    LO1404: {
+        kind: 'user',
+        message: 'The component {0} has no JavaScript or TypeScript. Salesforce would deploy it without its logic.',
+    },
     LO1405: { kind: 'internal', message: 'The browser code of the local org does not build: {0}' },
 } as const satisfies Record<string, { kind: 'user' | 'unsupported' | 'internal'; message: string }>;
 

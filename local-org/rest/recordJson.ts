@@ -20,38 +20,39 @@ export class FieldValueError extends Error {
     }
 }
 
-export const recordUrl = (objectName: string, id: string): string =>
-    `/services/data/v${API_VERSION}/sobjects/${objectName}/${id}`;
+export const recordUrl = (objectName: string, id: string, version = API_VERSION): string =>
+    `/services/data/v${version}/sobjects/${objectName}/${id}`;
 
 /** `2026-01-02T03:04:05.000+0000` */
 export const datetimeJson = (ms: number): string => new Date(ms).toISOString().replace('Z', '+0000');
 
-export function valueToJson(value: unknown): unknown {
+export function valueToJson(value: unknown, version = API_VERSION): unknown {
     if (value instanceof ApexDecimal) return value.toNumber();
     if (value instanceof ApexDouble) return value.value;
     if (typeof value === 'bigint') return Number(value);
     if (value instanceof ApexDatetime) return datetimeJson(value.ms);
     if (value instanceof ApexDate || value instanceof ApexTime) return value.toString();
     if (value instanceof ApexBlob) return value.toBase64();
-    if (value instanceof SObjectValue) return recordToJson(value);
+    if (value instanceof SObjectValue) return recordToJson(value, version);
     return value ?? null;
 }
 
 /** Fields in the order they were selected, parents nested, child lists as query results. */
-export function recordToJson(record: SObjectValue): Record<string, unknown> {
+export function recordToJson(record: SObjectValue, version = API_VERSION): Record<string, unknown> {
     if (record.aggregate) return aggregateToJson(record.aggregate);
     const { object } = record;
     const attributes: Record<string, unknown> = { type: object.name };
-    if (record.id !== null) attributes['url'] = recordUrl(object.name, record.id);
+    if (record.id !== null) attributes['url'] = recordUrl(object.name, record.id, version);
     const json: Record<string, unknown> = { attributes };
     for (const [key, value] of record.values) {
         const field = object.fields.get(key);
         if (field) json[field.name] = valueToJson(value);
     }
-    for (const [key, parent] of record.parents) json[relationshipName(record, key)] = parent && recordToJson(parent);
+    for (const [key, parent] of record.parents)
+        json[relationshipName(record, key)] = parent && recordToJson(parent, version);
     for (const [key, list] of record.children) {
         const name = object.childRelationships.find((child) => child.name.toLowerCase() === key)?.name ?? key;
-        json[name] = list.items.length === 0 ? null : queryResultJson(list.items as SObjectValue[]);
+        json[name] = list.items.length === 0 ? null : queryResultJson(list.items as SObjectValue[], version);
     }
     return json;
 }
@@ -67,8 +68,8 @@ function aggregateToJson(aggregate: ReadonlyMap<string, unknown>): Record<string
     return json;
 }
 
-export function queryResultJson(records: readonly SObjectValue[]): Record<string, unknown> {
-    return { totalSize: records.length, done: true, records: records.map(recordToJson) };
+export function queryResultJson(records: readonly SObjectValue[], version = API_VERSION): Record<string, unknown> {
+    return { totalSize: records.length, done: true, records: records.map((record) => recordToJson(record, version)) };
 }
 
 const DATETIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;

@@ -5,6 +5,8 @@ import type { Route } from '../router.ts';
 import { consoleRoutes } from './console.ts';
 import { lwcRoutes } from './lwc.ts';
 import { pageRoutes } from './page.ts';
+import { uiApiRoutes } from './uiApi.ts';
+import { restRoutes } from './rest.ts';
 
 export interface RouteParts {
     scripts: Scripts;
@@ -12,5 +14,5 @@ export interface RouteParts {
 }
 
 export function allRoutes({ scripts, compiler }: RouteParts): Route[] {
-    return [...lwcRoutes(compiler), ...consoleRoutes, ...pageRoutes(scripts)];
+    return [...lwcRoutes(compiler), ...restRoutes(), ...uiApiRoutes, ...consoleRoutes, ...pageRoutes(scripts)];
 }
