@@ -1,7 +1,9 @@
 /** Builds an org from a project folder: metadata → schema and rights → database → Apex. */
+import { join } from 'node:path';
 import { AsyncQueue, type QueuedJob } from './apex/async/queue.ts';
 import { BUILTINS } from './apex/builtins/index.ts';
-import { Compiler, type ParseCache } from './apex/compiler/compiler.ts';
+import { SyntaxCache } from './apex/ast/cache.ts';
+import { Compiler } from './apex/compiler/compiler.ts';
 import type { MethodInfo, Program } from './apex/compiler/model.ts';
 import { auraError, auraMethod, callAura, findAuraMethod, isCacheable } from './apex/entry/aura.ts';
 import { callRest, restError, restTarget } from './apex/entry/rest.ts';
@@ -28,6 +30,8 @@ export interface OpenOrgOptions {
     /** Database file, or `:memory:`. */
     databasePath: string;
     host?: Host;
+    /** Folder of what may be lost (syntax trees); `.local-org/cache` of the project when not given, null for none. */
+    cacheDirectory?: string | null;
     /** Already read metadata; otherwise the project is read. */
     project?: ProjectMetadata;
 }
@@ -47,7 +51,11 @@ export async function openOrg(options: OpenOrgOptions): Promise<LocalOrg> {
             problems,
         );
     const host = options.host ?? systemHost();
-    return new LocalOrg(project, schema, security, openDatabase({ schema, path: options.databasePath, host }));
+    const cache =
+        options.cacheDirectory === undefined
+            ? join(options.projectRoot, '.local-org', 'cache')
+            : options.cacheDirectory;
+    return new LocalOrg(project, schema, security, openDatabase({ schema, path: options.databasePath, host }), cache);
 }
 
 export class LocalOrg implements Org {
@@ -59,16 +67,23 @@ export class LocalOrg implements Org {
     readonly directory: UserDirectory;
     private compiled: Program;
     private readonly queue: AsyncQueue;
-    private readonly parseCache: ParseCache = new Map();
+    private readonly syntax: SyntaxCache;
     /** The transaction whose code runs now; the last one, when they nest (jobs run at Test.stopTest). */
     private current: Transaction | null = null;
 
-    constructor(project: ProjectMetadata, schema: OrgSchema, security: Security, data: SqliteEngine) {
+    constructor(
+        project: ProjectMetadata,
+        schema: OrgSchema,
+        security: Security,
+        data: SqliteEngine,
+        cacheDirectory: string | null = null,
+    ) {
         this.host = data.host;
         this.project = project;
         this.schema = schema;
         this.security = security;
         this.data = data;
+        this.syntax = new SyntaxCache(cacheDirectory);
         this.queue = new AsyncQueue(() => this.host.now());
         writeSetup(data, { project, schema, security });
         this.directory = new UserDirectory(data, security, project.config);
@@ -84,7 +99,7 @@ export class LocalOrg implements Org {
     private compile(sources: readonly ApexSource[]): Program {
         const program = new Compiler(this.schema, BUILTINS, (soql) => this.data.prepare(soql)).compile(
             sources,
-            this.parseCache,
+            this.syntax,
         );
         this.data.triggers = new TriggerRunner(program, () => this.current);
         return program;

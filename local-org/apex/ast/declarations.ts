@@ -59,6 +59,8 @@ export function modifiers(list: ModifierContext[]): Modifiers {
     for (const modifier of list) {
         const found = modifier.annotation();
         if (found) annotations.push(annotation(found));
+        // The older way to write @IsTest.
+        else if (modifier.TESTMETHOD()) annotations.push({ ...at(modifier), name: 'IsTest', values: new Map() });
         else
             words.add(
                 modifier.SHARING()

@@ -2,8 +2,9 @@
  * Apex sources → a program. The phases follow from what each needs: all types are declared before supertypes are
  * resolved, all members before any body is compiled, because Apex has no order of declaration.
  */
-import { parseAnonymous, parseClass, parseTrigger } from '../ast/parse.ts';
-import type { AnonymousNode, Position, TriggerNode, TypeDeclarationNode, TypeNode } from '../ast/nodes.ts';
+import { SyntaxCache } from '../ast/cache.ts';
+import { parseAnonymous } from '../ast/parse.ts';
+import type { AnonymousNode, Position, TriggerNode, TypeNode } from '../ast/nodes.ts';
 import type { BuiltinDefinition } from '../builtins/define.ts';
 import type { ApexSource } from '../../metadata/model.ts';
 import type { PreparedQuery } from '../../data/engine.ts';
@@ -19,11 +20,6 @@ import { checkImplementations, declareMembers } from './members.ts';
 import { classOf, type ClassInfo, type MethodInfo, type Program, type SourceUnit, type TriggerInfo } from './model.ts';
 import { checkSupertypes, declareType, resolveSupertypes, syntheticClass } from './declare.ts';
 import { triggerMethod } from './triggers.ts';
-
-type Parsed = { kind: 'class'; node: TypeDeclarationNode } | { kind: 'trigger'; node: TriggerNode };
-
-/** Trees by source text: a recompile parses only what changed. */
-export type ParseCache = Map<string, Parsed>;
 
 export class Compiler implements Program {
     readonly types: TypeTable;
@@ -80,17 +76,18 @@ export class Compiler implements Program {
         };
     }
 
-    compile(sources: readonly ApexSource[], cache: ParseCache = new Map()): Program {
+    compile(sources: readonly ApexSource[], cache = new SyntaxCache(null)): Program {
         const pending: { unit: SourceUnit; node: TriggerNode }[] = [];
         for (const source of sources) {
             const unit = this.unit(source);
             this.units.push(unit);
             this.guard(unit, () => {
-                const parsed = parseSource(source, cache);
+                const parsed = cache.parse(source);
                 if (parsed.kind === 'class') declareType(this, unit, parsed.node, null);
                 else pending.push({ unit, node: parsed.node });
             });
         }
+        cache.save();
         const declared = [...this.classes.values()];
         for (const info of declared) this.guard(info.unit, () => resolveSupertypes(this, info));
         for (const info of declared) this.guard(info.unit, () => checkSupertypes(this, info));
@@ -186,17 +183,4 @@ export class Compiler implements Program {
         }
         return undefined;
     }
-}
-
-function parseSource(source: ApexSource, cache: ParseCache): Parsed {
-    const key = `${source.kind}\n${source.path}\n${source.source}`;
-    let parsed = cache.get(key);
-    if (!parsed) {
-        parsed =
-            source.kind === 'trigger'
-                ? { kind: 'trigger', node: parseTrigger(source.path, source.source) }
-                : { kind: 'class', node: parseClass(source.path, source.source) };
-        cache.set(key, parsed);
-    }
-    return parsed;
 }
