@@ -19,10 +19,12 @@ export class ApexSet {
     }
 }
 
-/** Apex Map, keyed by `valueKey`; an entry is [key, value]. String keys are case-sensitive. */
+/** Apex Map, keyed by `valueKey`; an entry is [key, value]. String keys are case-sensitive, but in the maps of the describe API. */
 export class ApexMap {
     readonly type: ApexType;
     readonly entries = new Map<unknown, [key: unknown, value: unknown]>();
+    /** Keys are lower-case and found in any case: `fields.getMap()`, `getGlobalDescribe()`. */
+    ignoreCase = false;
     constructor(type: ApexType) {
         this.type = type;
     }

@@ -87,7 +87,8 @@ export function valueKey(value: unknown, ctx: ValueContext): unknown {
         return `${MARK}o${String(ctx.invoke(value, 'hashCode', []))}`;
     if (value instanceof ApexBuiltinObject) {
         const { state, type } = value as ApexBuiltinObject;
-        if (state instanceof Object && 'equalityKey' in state) return `${MARK}x${type.text}:${String(state.equalityKey)}`;
+        if (state instanceof Object && 'equalityKey' in state)
+            return `${MARK}x${type.text}:${String(state.equalityKey)}`;
     }
     return value;
 }

@@ -1,0 +1,2 @@
+/** Where Test.setMock keeps the HttpCalloutMock of the transaction. */
+export const CALLOUT_MOCK = 'calloutMock';
