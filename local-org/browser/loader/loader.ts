@@ -5,9 +5,12 @@ import { forgetModules, loadModule, loadedModules } from './components.ts';
 import { onOrgEvent } from './events.ts';
 import { placeElement, setPlacement } from './placement.ts';
 import { forgetPlatformModules } from './platformModules.ts';
+import { catchRefreshEvents } from './refresh.ts';
 import { catchToasts } from './toasts.ts';
 
 export { onOrgEvent, setPlacement };
+export { onPageRefresh } from './refresh.ts';
+export { invalidate as refreshRecords } from './dataWire.ts';
 export { publishPlatformMessage, setActivePlacements } from './messages.ts';
 export { pageContext, type PageContext } from '../vendor/pageContext.ts';
 
@@ -52,6 +55,7 @@ export function tagOfModule(name: string): string {
 }
 
 catchToasts(window);
+catchRefreshEvents(window);
 
 onOrgEvent((event) => {
     if (event.type === 'org') forgetPlatformModules();

@@ -54,6 +54,7 @@ const SHARED_INTERNALS = [
     'shadowBaseClassPrivate',
     'iconUtils',
     'baseCombobox',
+    'groupedCombobox',
     'pill',
     'primitiveIcon',
 ];
