@@ -1,5 +1,5 @@
 /** `query` and `queryAll`, in batches of at most 2000 rows. */
-import { recordToJson } from './recordJson.ts';
+import { selectedToJson } from './recordJson.ts';
 import { notFound, restError } from './errors.ts';
 import type { RestSession } from './session.ts';
 
@@ -30,9 +30,9 @@ export class QueryCursors {
     run(session: RestSession, soql: string, all: boolean, batchOption: string | undefined): QueryAnswer {
         if (soql.trim() === '') throw restError('MALFORMED_QUERY', 'SOQL statements cannot be empty or null');
         const text = all && !/\bALL\s+ROWS\s*$/i.test(soql) ? `${soql} ALL ROWS` : soql;
-        const { shape, records, count } = session.callerQuery(text);
-        if (shape === 'count') return { totalSize: count, done: true, records: [] };
-        const rows = records.map((record) => recordToJson(record, session.version));
+        const { prepared, records, count } = session.callerQuery(text);
+        if (prepared.shape === 'count') return { totalSize: count, done: true, records: [] };
+        const rows = records.map((record) => selectedToJson(record, prepared.selected, session.version));
         const batch = batchSize(batchOption);
         if (rows.length <= batch) return { totalSize: rows.length, done: true, records: rows };
         const id = `01g${String(this.#next++).padStart(12, '0')}`;

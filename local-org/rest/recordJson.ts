@@ -1,5 +1,6 @@
 /** Records as Salesforce's REST API writes and reads them. */
 import type { FieldDef, OrgSchema } from '../schema/model.ts';
+import type { SelectedItem } from '../soql/plan.ts';
 import { to18 } from '../schema/ids.ts';
 import { ApexBlob } from '../values/blob.ts';
 import { ApexDate } from '../values/date.ts';
@@ -56,6 +57,46 @@ export function recordToJson(record: SObjectValue, version = API_VERSION): Recor
     }
     return json;
 }
+
+/** A row with just what its query selected, in that order; ids that were not asked for are left out. */
+export function selectedToJson(
+    record: SObjectValue,
+    selected: readonly SelectedItem[],
+    version = API_VERSION,
+): Record<string, unknown> {
+    if (record.aggregate) return aggregateToJson(record.aggregate);
+    const { object } = record;
+    const attributes: Record<string, unknown> = { type: object.name };
+    if (record.id !== null) attributes['url'] = recordUrl(object.name, record.id, version);
+    const json: Record<string, unknown> = { attributes };
+    const below = new Map<string, SelectedItem[]>();
+    for (const item of selected) {
+        if (item.kind === 'children') {
+            const rows = (record.children.get(item.name.toLowerCase())?.items ?? []) as SObjectValue[];
+            const name = object.childRelationships.find((child) => same(child.name, item.name))?.name ?? item.name;
+            const records = rows.map((row) => selectedToJson(row, item.items, version));
+            json[name] = rows.length === 0 ? null : { totalSize: rows.length, done: true, records };
+            continue;
+        }
+        const [step = '', ...rest] = item.path;
+        if (rest.length === 0) {
+            const field = object.fields.get(step.toLowerCase());
+            json[field?.name ?? step] = valueToJson(record.values.get(step.toLowerCase()), version);
+        } else {
+            // Holds the place of the parent; its fields may stand anywhere in the list.
+            const name = relationshipName(record, step.toLowerCase());
+            json[name] = null;
+            below.set(name, [...(below.get(name) ?? []), { ...item, path: rest }]);
+        }
+    }
+    for (const [name, items] of below) {
+        const parent = record.parents.get(name.toLowerCase());
+        if (parent) json[name] = selectedToJson(parent, items, version);
+    }
+    return json;
+}
+
+const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 function relationshipName(record: SObjectValue, key: string): string {
     const reference = [...record.object.fields.values()].find((field) => field.relationshipName?.toLowerCase() === key);

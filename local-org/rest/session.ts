@@ -1,6 +1,6 @@
 /** One REST request at work: its user, its access (always USER mode, as the API enforces rights and sharing), its version. */
 import type { ExecutionContext, RunningUser } from '../apex/runtime/context.ts';
-import type { DataAccess, DmlOperation, DmlRowResult } from '../data/engine.ts';
+import type { DataAccess, DmlOperation, DmlRowResult, PreparedQuery } from '../data/engine.ts';
 import type { Org } from '../org.ts';
 import type { ObjectDef, OrgSchema } from '../schema/model.ts';
 import type { SObjectValue } from '../values/sobject.ts';
@@ -39,16 +39,16 @@ export class RestSession {
     }
 
     /** A query written by the caller: no binds. @throws RestError */
-    callerQuery(soql: string): { shape: 'list' | 'count' | 'aggregate'; records: SObjectValue[]; count: number } {
+    callerQuery(soql: string): { prepared: PreparedQuery; records: SObjectValue[]; count: number } {
         const prepared = this.#ctx.data.prepare(soql);
         if (prepared.bindNames.length > 0) {
             throw restError('MALFORMED_QUERY', 'Bind variables only allowed in Apex code');
         }
         if (prepared.shape === 'count') {
-            return { shape: 'count', records: [], count: this.#ctx.data.count(prepared, [], this.#access) };
+            return { prepared, records: [], count: this.#ctx.data.count(prepared, [], this.#access) };
         }
         const records = this.#ctx.data.query(prepared, [], this.#access);
-        return { shape: prepared.shape, records, count: records.length };
+        return { prepared, records, count: records.length };
     }
 
     dml(

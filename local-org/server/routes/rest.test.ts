@@ -100,7 +100,7 @@ void test('jsforce works on many records at once, with and without all-or-none',
         results.map(({ success }) => success),
         [true, false, true],
     );
-    assert.equal(results[1]?.errors[0]?.errorCode, 'REQUIRED_FIELD_MISSING');
+    assert.equal(results[1]?.errors[0]?.message, 'Required fields are missing: [Name]');
     const before = await admin().query('SELECT COUNT() FROM Account');
     const strict = await accounts.create([{ Name: 'Four' }, { Phone: '1' }], { allOrNone: true });
     assert.deepEqual(
@@ -140,6 +140,30 @@ void test('a result of more than 2000 rows comes in batches', async () => {
     assert.deepEqual([rest.done, rest.records.length], [true, 100]);
     const other = await call('GET', new URL(first.nextRecordsUrl ?? '').pathname, undefined, 'rep@visits.org');
     assert.equal(other.body[0]?.errorCode, 'INVALID_QUERY_LOCATOR');
+});
+
+void test('rows hold what was selected, parents and children nested', async () => {
+    const account = await admin().sobject('Account').create({ Name: 'Shape' });
+    await admin().sobject('Contact').create({ LastName: 'Inner', AccountId: account.id });
+    const soql = `SELECT Name, (SELECT LastName, Account.Name FROM Contacts), Parent.Name, Owner.Profile.Name FROM Account WHERE Id = '${account.id ?? ''}'`;
+    const { json } = await call('GET', `/services/data/v60.0/query?q=${encodeURIComponent(soql)}`);
+    const base = '/services/data/v60.0/sobjects';
+    const [record] = (json as { records: Record<string, unknown>[] }).records;
+    assert.deepEqual(Object.keys(record ?? {}), ['attributes', 'Name', 'Contacts', 'Parent', 'Owner']);
+    assert.deepEqual(record?.['attributes'], { type: 'Account', url: `${base}/Account/${account.id ?? ''}` });
+    assert.equal(record['Parent'], null);
+    const contacts = record['Contacts'] as { totalSize: number; records: Record<string, unknown>[] };
+    assert.deepEqual(
+        [contacts.totalSize, Object.keys(contacts.records[0] ?? {})],
+        [1, ['attributes', 'LastName', 'Account']],
+    );
+    const owner = record['Owner'] as { Profile: { Name: string } };
+    assert.equal(owner.Profile.Name, 'System Administrator');
+    const grouped = await admin().query(
+        'SELECT COUNT(Id) many, Name FROM Account GROUP BY Name HAVING COUNT(Id) = 1 LIMIT 1',
+    );
+    assert.deepEqual(grouped.records[0]?.attributes, { type: 'AggregateResult' });
+    assert.equal(grouped.records[0]['many'], 1);
 });
 
 void test('describe says what the user may see', async () => {
