@@ -40,6 +40,7 @@ function entries(ctx: ExecutionContext, field: FieldDef): unknown {
 const isDefaulted = (field: FieldDef): boolean =>
     field.defaultValue !== undefined ||
     field.type === 'boolean' ||
+    field.picklist.some((value) => value.isDefault) ||
     field.startingNumber !== undefined ||
     (field.system && !field.createable) ||
     field.name === 'OwnerId';
