@@ -2,7 +2,7 @@
 import type { PlatformModule } from '../../lwc/platformModules.ts';
 import { isRegistered, requireModule } from '../vendor/registry.ts';
 import { platformModule } from './platformModules.ts';
-import { evaluateModule, wrapForSandbox } from './sandbox.ts';
+import { evaluateModule, newSandboxObject, wrapForSandbox } from './sandbox.ts';
 
 /** Answer of `/_org/lwc/<name>`. */
 interface ModuleGraph {
@@ -63,9 +63,12 @@ function link(name: string, graph: ModuleGraph, path: string[]): unknown {
     const module = graph.modules[name];
     if (!module) throw new Error(`The server sent no code for ${name}.`);
     const { dependencies, factory } = evaluateModule(module.code, `${location.origin}/_org/lwc/${name.slice(2)}.js`);
-    const exports = factory(
-        ...dependencies.map((dependency) => wrapForSandbox(resolve(dependency, graph, [...path, name]), dependency)),
+    const named = newSandboxObject();
+    const arguments_ = dependencies.map((dependency) =>
+        dependency === 'exports' ? named : wrapForSandbox(resolve(dependency, graph, [...path, name]), dependency),
     );
+    // A module with named exports fills the object, one with a default export alone returns it.
+    const exports = factory(...arguments_) ?? named;
     loaded.set(name, { exports, dependencies });
     return exports;
 }

@@ -85,8 +85,19 @@ export function dataWire(toRequest: (config: Config) => DataRequest | undefined)
     };
 }
 
+type InvalidationListener = (recordIds: readonly string[] | undefined) => void;
+
+const invalidationListeners = new Set<InvalidationListener>();
+
+/** Told which records (all, when undefined) are to be read again, by whoever shows them without a wire. */
+export function onInvalidate(listener: InvalidationListener): () => void {
+    invalidationListeners.add(listener);
+    return () => invalidationListeners.delete(listener);
+}
+
 /** Loads again what contains one of the records (all, when undefined) and tells who watches it. Resolves when it is there. */
 export async function invalidate(recordIds?: readonly string[]): Promise<void> {
+    for (const listener of [...invalidationListeners]) listener(recordIds);
     const stale = [...entries.values()].filter(
         ({ request }) =>
             recordIds === undefined || request.recordIds.some((id) => recordIds.some((other) => sameId(id, other))),

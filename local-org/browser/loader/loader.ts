@@ -10,7 +10,7 @@ import { catchToasts } from './toasts.ts';
 
 export { onOrgEvent, setPlacement };
 export { onPageRefresh } from './refresh.ts';
-export { invalidate as refreshRecords } from './dataWire.ts';
+export { invalidate as refreshRecords, onInvalidate as onRecordsStale } from './dataWire.ts';
 export { publishPlatformMessage, setActivePlacements } from './messages.ts';
 export { pageContext, type PageContext } from '../vendor/pageContext.ts';
 

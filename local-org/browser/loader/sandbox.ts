@@ -18,14 +18,21 @@ function define(_name: string, dependencies: string[], factory: DefinedModule['f
     defined = { dependencies: [...dependencies], factory };
 }
 
+const ENDOWMENTS = { define };
+
 /** Evaluates one compiled module (`define('c/x', […], …)`). `url` names it in stack traces and the debugger. */
 export function evaluateModule(code: string, url: string): DefinedModule {
     defined = undefined;
-    evaluateInSandbox(NAMESPACE, `${code}\n//# sourceURL=${url}`, () => undefined, { define });
+    evaluateInSandbox(NAMESPACE, `${code}\n//# sourceURL=${url}`, undefined, ENDOWMENTS);
     if (!defined) throw new Error(`${url} defines no module.`);
     return defined;
 }
 
 export function wrapForSandbox(exports: unknown, name: string): unknown {
     return wrapDependency(exports, name, NAMESPACE);
+}
+
+/** An object that belongs to the sandbox, so that modules in it reach each other's exports without crossing its border. */
+export function newSandboxObject(): unknown {
+    return evaluateInSandbox(NAMESPACE, '({})', undefined, ENDOWMENTS);
 }
