@@ -163,9 +163,68 @@ void test('ids: given, missing, unknown, deleted, twice', () => {
     );
 });
 
-void test('fields the platform writes', () => {
+void test('ids of 15 characters, ids of another object', () => {
+    org.dml('update', [org.record('Account', { Id: acme.slice(0, 15), Phone: '15' })]);
+    assert.equal(org.value(acme, 'Phone'), '15');
+    assert.deepEqual(updateErrors('Account', { Id: ADMIN }), [
+        `MALFORMED_ID: Account ID: id value of incorrect type: ${ADMIN} [Id]`,
+    ]);
+});
+
+void test('an id that was imported is not given again', () => {
+    org.db.importRows(
+        'Tool__c',
+        [{ Id: `${org.object('Tool__c').keyPrefix}0000000000zz`, Name: 'Imported' }].map((row) => ({
+            ...row,
+            Id: row.Id.padEnd(15, '0'),
+        })),
+    );
+    assert.doesNotThrow(() => org.insert('Tool__c', { Name: 'Next' }));
+});
+
+void test('a parent given by external id', () => {
+    const job = org.insert('Job__c', { Key__c: 'FK' });
+    const part = (key: string) => {
+        const record = org.record('Job_Part__c', { Name: 'x', Quantity__c: ApexDecimal.of(1) });
+        record.parents.set('job__r', org.record('Job__c', { Key__c: key }));
+        return record;
+    };
+    const [result] = org.dml('insert', [part('fk')]);
+    assert.equal(org.value(result?.id ?? '', 'Job__c'), job);
+    assert.deepEqual(
+        dmlErrors(() => org.dml('insert', [part('none')])),
+        ['INVALID_FIELD: Foreign key external ID: none not found for field Key__c in entity Job__c []'],
+    );
+});
+
+void test('users: taken names, inactive owners', () => {
+    const fields = {
+        Username: 'new@example.com',
+        LastName: 'New',
+        Email: 'new@example.com',
+        Alias: 'new',
+        TimeZoneSidKey: 'GMT',
+        LocaleSidKey: 'en_US',
+        LanguageLocaleKey: 'en_US',
+        EmailEncodingKey: 'UTF-8',
+    };
+    org.db.importRows('Profile', [{ Id: '00e000000000001AAA', Name: 'Standard User' }]);
+    const id = org.insert('User', { ...fields, ProfileId: '00e000000000001AAA' });
+    assert.equal(org.value(id, 'IsActive'), true);
     assert.match(
-        insertErrors('Case', { IsClosed: true })[0] ?? '',
+        dmlErrors(() => org.insert('User', { ...fields, ProfileId: '00e000000000001AAA' }))[0] ?? '',
+        /^DUPLICATE_USERNAME: Duplicate Username/,
+    );
+    org.dml('update', [org.record('User', { Id: id, IsActive: false })]);
+    assert.deepEqual(insertErrors('Account', { Name: 'x', OwnerId: id }), [
+        'INACTIVE_OWNER_OR_USER: owner or user is inactive [OwnerId]',
+    ]);
+});
+
+void test('fields the platform writes', () => {
+    const refuse = { refuseReadOnlyFields: true };
+    assert.match(
+        dmlErrors(() => org.dml('insert', [org.record('Case', { IsClosed: true })], refuse))[0] ?? '',
         /^INVALID_FIELD_FOR_INSERT_UPDATE: Unable to create\/update fields: IsClosed\./,
     );
     const task = org.insert('Task', { TaskSubtype: 'Call' });

@@ -126,6 +126,8 @@ export function literalValue(node: ValueNode, type: FieldType): SqlValue {
             return node.value ? 1 : 0;
         case 'date':
             return node.value;
+        case 'time':
+            return ApexTime.parse(node.value)?.ms ?? null;
         case 'datetime':
             return Date.parse(node.value.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
         default:
@@ -141,22 +143,17 @@ function filterId(text: string): SqlValue {
     return to18(text.slice(0, 15));
 }
 
+/** The elements of a bound collection; of a map its keys. */
+export function elementsOf(bound: unknown): readonly unknown[] | undefined {
+    if (bound instanceof ApexList) return bound.items;
+    if (bound instanceof ApexSet) return [...bound.entries.values()];
+    if (bound instanceof ApexMap) return [...bound.entries.values()].map(([key]) => key);
+    return Array.isArray(bound) ? (bound as unknown[]) : undefined;
+}
+
 /** The values of a bind; collections and lists of records give one per element. */
-export function bindValues(bound: unknown, type: FieldType, context: FilterContext, isMany: boolean): SqlValue[] {
-    const elements =
-        bound instanceof ApexList
-            ? bound.items
-            : bound instanceof ApexSet
-              ? [...bound.entries.values()]
-              : bound instanceof ApexMap
-                ? [...bound.entries.values()].map(([key]) => key)
-                : Array.isArray(bound)
-                  ? (bound as unknown[])
-                  : undefined;
-    if (!elements) return [encodeFilter(bound, type, context)];
-    if (!isMany)
-        throw new QueryError(`Invalid bind expression type of List for column of type ${type}`, 'MALFORMED_QUERY');
-    return elements.map((element) => encodeFilter(element, type, context));
+export function bindValues(bound: unknown, type: FieldType, context: FilterContext): SqlValue[] {
+    return (elementsOf(bound) ?? [bound]).map((element) => encodeFilter(element, type, context));
 }
 
 /** One bind value as a parameter that compares with a column of the type. */
@@ -177,6 +174,7 @@ export function encodeFilter(value: unknown, type: FieldType, context: FilterCon
         if (value instanceof ApexDate) return dayStart(value.days, timeZone);
         return refuse(value, type);
     }
+    if (type === 'time') return value instanceof ApexTime ? value.ms : refuse(value, type);
     return isTextType(type) &&
         (value instanceof ApexDate || value instanceof ApexDatetime || typeof value === 'boolean')
         ? refuse(value, type)

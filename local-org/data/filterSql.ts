@@ -3,7 +3,7 @@ import type { FieldType } from '../schema/model.ts';
 import type { Comparison, ValueNode } from '../soql/ast.ts';
 import { dateLiteralRange, dayStart, dayText, localDay } from '../soql/dateLiterals.ts';
 import type { ValueType } from '../soql/plan.ts';
-import { bindValues, displayText, encodeFilter, isTextType, literalValue } from './encode.ts';
+import { bindValues, elementsOf, displayText, encodeFilter, isTextType, literalValue } from './encode.ts';
 import { QueryError } from './engine.ts';
 import type { SelectContext, SqlScope } from './selectSql.ts';
 import type { SqlValue } from './storage.ts';
@@ -24,18 +24,24 @@ export function comparisonSql(
     const [first] = nodes;
     if (first?.kind === 'dateLiteral' || nodes.some(({ kind }) => kind === 'dateLiteral'))
         return dateLiterals(column, type, operator, nodes, context, scope);
-    const isMany = operator === 'IN' || operator === 'NOT IN' || operator === 'INCLUDES' || operator === 'EXCLUDES';
     const values = nodes.flatMap((node) =>
-        node.kind === 'bind'
-            ? bindValues(context.binds[node.index], type, context, isMany)
-            : [literalValue(node, type)],
+        node.kind === 'bind' ? bindValues(context.binds[node.index], type, context) : [literalValue(node, type)],
     );
-    if (operator === 'IN' || operator === 'NOT IN') return inList(column, type, operator === 'NOT IN', values, scope);
+    // A list bound to `=` or `!=` works as IN does, one bound to LIKE as any of its patterns.
+    const isList = isCollectionBind(nodes, context);
+    if (operator === 'IN' || (operator === '=' && isList)) return inList(column, type, false, values, scope);
+    if (operator === 'NOT IN' || (operator === '!=' && isList)) return inList(column, type, true, values, scope);
     if (operator === 'INCLUDES' || operator === 'EXCLUDES')
         return includes(column, operator === 'EXCLUDES', values, scope);
-    if (values.length !== 1)
+    if (operator === 'LIKE' && isList)
+        return `(${['0', ...values.map((value) => compare(column, type, 'LIKE', value, scope))].join(' OR ')})`;
+    if (isList)
         throw new QueryError(`Invalid bind expression type of List for column of type ${type}`, 'MALFORMED_QUERY');
     return compare(column, type, operator, values[0] ?? null, scope);
+}
+
+function isCollectionBind([node]: readonly ValueNode[], context: SelectContext): boolean {
+    return node?.kind === 'bind' && elementsOf(context.binds[node.index]) !== undefined;
 }
 
 function compare(column: string, type: FieldType, operator: Comparison, value: SqlValue, scope: SqlScope): string {

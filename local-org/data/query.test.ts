@@ -129,6 +129,11 @@ void test('date literals follow the user’s time zone', () => {
     assert.equal(subjects('Due__c = 2023-11-14'), 'Roof');
 });
 
+void test('time literals', () => {
+    assert.equal(subjects('Opens__c > 09:00:00.000Z AND Opens__c < 10:00:00Z'), 'Roof');
+    assert.equal(subjects('Opens__c = :t', ApexTime.of(9, 30, 0, 0)), 'Roof');
+});
+
 void test('formula fields can be filtered and sorted', () => {
     assert.equal(subjects('Minutes__c > 30'), 'Roof');
     assert.equal(subjects("Customer__c = 'ACME'"), 'Roof roof');
@@ -161,8 +166,11 @@ void test('binds: values, lists, sets and records', () => {
         org.column('SELECT Title__c FROM Job__c WHERE Title__c != null ORDER BY Name LIMIT :n OFFSET :o', [1, 1]),
         ['roof'],
     );
+    assert.equal(subjects('Title__c = :list', org.list('ROOF', null)), 'Roof roof null', 'equality with a list is IN');
+    assert.equal(subjects('Title__c != :list', org.list('ROOF')), 'null');
+    assert.equal(subjects('Title__c LIKE :list', org.list('x%', '%OF')), 'Roof roof');
     assert.equal(
-        queryError(() => subjects('Title__c = :list', org.list('a'))).text,
+        queryError(() => subjects('Title__c > :list', org.list('a'))).text,
         'Invalid bind expression type of List for column of type string',
     );
     assert.equal(queryError(() => subjects('Account__c = :x', 'not an id')).errorCode, 'INVALID_QUERY_FILTER_OPERATOR');

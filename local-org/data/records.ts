@@ -1,5 +1,5 @@
 /** Rows of SQLite → records, and the other way. */
-import { makeId } from '../schema/ids.ts';
+import { idNumber, makeId, NAMED_IDS } from '../schema/ids.ts';
 import type { ObjectDef, OrgSchema } from '../schema/model.ts';
 import type { RecordPlan } from '../soql/plan.ts';
 import { SObjectValue } from '../values/sobject.ts';
@@ -60,6 +60,12 @@ export class RecordStore {
     /** The next id of an object. */
     newId(object: ObjectDef): string {
         return makeId(object.keyPrefix, this.storage.next(object.keyPrefix));
+    }
+
+    /** Keeps new ids off one that was given from outside. Ids that follow from names are far above and left alone. */
+    skipId(object: ObjectDef, id: string): void {
+        const number = idNumber(id);
+        if (number < NAMED_IDS) this.storage.skipTo(object.keyPrefix, number + 1);
     }
 
     insert(record: SObjectValue): void {

@@ -191,18 +191,19 @@ export class SqliteEngine implements DataEngine {
             if (records.length === 0) return [];
             return this.atomically(() => {
                 const refused = this.mixedDml.check(operation, records);
-                return new DmlStatement(this.services(), this, operation, options, access).run(records, refused);
+                return new DmlStatement(this.services(options), this, operation, options, access).run(records, refused);
             });
         });
     }
 
-    private services(): DmlServices {
+    private services(options: DmlOptions): DmlServices {
         return {
             schema: this.schema,
             storage: this.storage,
             records: this.records,
             formulas: this.formulas,
             triggers: this.triggers,
+            options,
             now: () => this.host.now(),
             find: (id) => this.find(id),
             editable: (object, ids, access) => this.reachable(object, ids, access, 'edit'),
@@ -259,6 +260,7 @@ export class SqliteEngine implements DataEngine {
         }
         const id = record.id ?? this.newId(object);
         record.values.set('id', id);
+        this.records.skipId(object, id);
         this.records.remove(object, id);
         this.records.insert(record);
         return id;

@@ -24,9 +24,19 @@ export function makeId(keyPrefix: string, sequence: number): string {
     return to18(keyPrefix + digits.padStart(12, '0'));
 }
 
+/** Where ids that follow from names begin; those given one after the other stay below. */
+export const NAMED_IDS = 1_000_000;
+
+/** Number of an id within its object. */
+export function idNumber(id: string): number {
+    let number = 0;
+    for (const digit of id.slice(3, 15)) number = number * 62 + BASE62.indexOf(digit);
+    return number;
+}
+
 /** An id that follows from a name alone, so that set-up records keep theirs when metadata is added or removed. */
 export function idFromName(keyPrefix: string, name: string): string {
-    return makeId(keyPrefix, (hash(name) % 0x3fffffff) + 1_000_000);
+    return makeId(keyPrefix, (hash(name) % 0x3fffffff) + NAMED_IDS);
 }
 
 /** FNV-1a, 32 bits. */

@@ -45,6 +45,7 @@ export type ValueNode =
     | { kind: 'null'; at: number }
     | { kind: 'date'; value: string; at: number }
     | { kind: 'datetime'; value: string; at: number }
+    | { kind: 'time'; value: string; at: number }
     | { kind: 'dateLiteral'; name: string; count: number; at: number }
     | { kind: 'bind'; index: number; at: number };
 

@@ -16,7 +16,7 @@ const LITERALS: Partial<Record<FieldType, { kinds: ValueNode['kind'][]; name: st
     percent: { kinds: ['number'], name: 'double', quoted: false },
     date: { kinds: ['date', 'dateLiteral'], name: 'date', quoted: false },
     datetime: { kinds: ['datetime', 'dateLiteral'], name: 'dateTime', quoted: false },
-    time: { kinds: ['string'], name: 'time', quoted: false },
+    time: { kinds: ['time'], name: 'time', quoted: false },
 };
 const TEXT = { kinds: ['string'] as ValueNode['kind'][], name: 'string', quoted: true };
 const RELATIONAL = new Set(['<', '<=', '>', '>=']);

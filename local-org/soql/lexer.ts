@@ -1,7 +1,7 @@
 import { malformed, unexpected } from './errors.ts';
 
 export interface Token {
-    kind: 'name' | 'string' | 'number' | 'date' | 'datetime' | 'dateLiteral' | 'bind' | 'symbol' | 'end';
+    kind: 'name' | 'string' | 'number' | 'date' | 'datetime' | 'time' | 'dateLiteral' | 'bind' | 'symbol' | 'end';
     /** As written; for a string its value, for a bind the expression. */
     text: string;
     at: number;
@@ -12,6 +12,7 @@ export interface Token {
 const SPACE = /(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
 const DATETIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)/iy;
 const DATE = /\d{4}-\d\d-\d\d/y;
+const TIME = /\d\d:\d\d:\d\d(?:\.\d+)?Z?/iy;
 const NUMBER = /[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?/iy;
 const NAME = /[\p{L}_][\p{L}\p{N}_]*/uy;
 const COUNTED_LITERAL =
@@ -64,11 +65,13 @@ export function tokenize(text: string): Token[] {
         }
         const datetime = match(DATETIME, text, at);
         const date = datetime ? null : match(DATE, text, at);
-        const number = datetime || date ? null : match(NUMBER, text, at);
+        const time = datetime || date ? null : match(TIME, text, at);
+        const number = datetime || date || time ? null : match(NUMBER, text, at);
         const name = match(NAME, text, at);
         const symbol = SYMBOLS.find((candidate) => text.startsWith(candidate, at));
         if (datetime) push('datetime', datetime[0], datetime[0].length);
         else if (date) push('date', date[0], date[0].length);
+        else if (time) push('time', time[0], time[0].length);
         else if (name) push('name', name[0], name[0].length);
         else if (number) push('number', number[0], number[0].length);
         else if (symbol !== undefined) push('symbol', symbol, symbol.length);

@@ -16,8 +16,8 @@ import type {
     ValueNode,
 } from './ast.ts';
 import { DATE_LITERALS } from './dateLiterals.ts';
-import { malformed, unexpected, unsupportedSoql } from './errors.ts';
-import { tokenize, type Token } from './lexer.ts';
+import { malformed, unsupportedSoql } from './errors.ts';
+import { TokenCursor } from './tokenCursor.ts';
 
 const CLAUSES = new Set([
     'FROM',
@@ -69,70 +69,13 @@ export function parseSoql(text: string): Statement {
     return new Parser(text).statement();
 }
 
-class Parser {
-    private readonly tokens: Token[];
-    private next = 0;
+class Parser extends TokenCursor {
     private readonly binds: string[] = [];
-    private readonly text: string;
-
-    constructor(text: string) {
-        this.text = text;
-        this.tokens = tokenize(text);
-    }
 
     statement(): Statement {
         const query = this.query();
         if (this.token().kind !== 'end') throw this.unexpectedToken();
         return { query, binds: this.binds };
-    }
-
-    private token(ahead = 0): Token {
-        const token = this.tokens[Math.min(this.next + ahead, this.tokens.length - 1)];
-        if (!token) throw unexpected(this.text, 0, '');
-        return token;
-    }
-
-    private unexpectedToken(token = this.token()): Error {
-        return unexpected(this.text, token.at, token.text);
-    }
-
-    private isWord(word: string, ahead = 0): boolean {
-        const token = this.token(ahead);
-        return token.kind === 'name' && token.text.toUpperCase() === word;
-    }
-
-    private takeWord(...words: string[]): boolean {
-        if (!words.every((word, index) => this.isWord(word, index))) return false;
-        this.next += words.length;
-        return true;
-    }
-
-    private expectWord(word: string): void {
-        if (!this.takeWord(word)) throw this.unexpectedToken();
-    }
-
-    private takeSymbol(symbol: string): boolean {
-        const token = this.token();
-        if (token.kind !== 'symbol' || token.text !== symbol) return false;
-        this.next++;
-        return true;
-    }
-
-    private expectSymbol(symbol: string): void {
-        if (!this.takeSymbol(symbol)) throw this.unexpectedToken();
-    }
-
-    private name(): Token {
-        const token = this.token();
-        if (token.kind !== 'name') throw this.unexpectedToken();
-        this.next++;
-        return token;
-    }
-
-    private list<T>(item: () => T): T[] {
-        const items = [item()];
-        while (this.takeSymbol(',')) items.push(item());
-        return items;
     }
 
     private query(): QueryNode {
@@ -213,8 +156,7 @@ class Parser {
     }
 
     private count(): CountNode {
-        const token = this.token();
-        this.next++;
+        const token = this.advance();
         if (token.kind === 'bind') return { kind: 'bind', index: this.bind(token.text) };
         if (token.kind !== 'number' || !/^\d+$/.test(token.text)) throw this.unexpectedToken(token);
         return { kind: 'number', value: Number(token.text) };
@@ -236,7 +178,7 @@ class Parser {
         const expression = this.expression();
         const alias = this.token();
         if (alias.kind !== 'name' || CLAUSES.has(alias.text.toUpperCase())) return { kind: 'expression', expression };
-        this.next++;
+        this.advance();
         return { kind: 'expression', expression, alias: alias.text };
     }
 
@@ -284,7 +226,7 @@ class Parser {
             if (!found) break;
             if (kind && found !== kind) throw this.unexpectedToken();
             kind = found;
-            this.next++;
+            this.advance();
             items.push(this.conditionOperand());
         }
         const [only] = items;
@@ -306,7 +248,7 @@ class Parser {
         const token = this.token();
         const word = token.text.toUpperCase();
         const at = left.at;
-        this.next++;
+        this.advance();
         if (token.kind === 'symbol') {
             const operator = COMPARISONS[token.text];
             if (operator) return { kind: 'compare', left, operator, right: { kind: 'value', value: this.value() }, at };
@@ -335,14 +277,14 @@ class Parser {
     }
 
     private value(): ValueNode {
-        const token = this.token();
+        const token = this.advance();
         const { at } = token;
-        this.next++;
         switch (token.kind) {
             case 'string':
             case 'number':
             case 'date':
             case 'datetime':
+            case 'time':
                 return { kind: token.kind, value: token.text, at };
             case 'dateLiteral':
                 return { kind: 'dateLiteral', name: token.text, count: token.count, at };

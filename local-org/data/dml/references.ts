@@ -60,7 +60,10 @@ function checkTargets(
     const visible = ALWAYS_VISIBLE.has(target.name) ? undefined : lookup.visible(target, ids);
     for (const { row, field, id } of uses) {
         const record = found.get(id);
-        if (!record) row.errors.push(rowError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', field.name));
+        if (field.name === 'OwnerId' && record?.values.get('isactive') === false)
+            row.errors.push(rowError('INACTIVE_OWNER_OR_USER', 'owner or user is inactive', 'OwnerId'));
+        else if (!record)
+            row.errors.push(rowError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', field.name));
         else if (record.values.get('isdeleted') === true)
             row.errors.push(rowError('ENTITY_IS_DELETED', 'entity is deleted', field.name));
         else if (visible && !visible.has(id))

@@ -5,7 +5,7 @@ import type { SObjectValue } from '../../values/sobject.ts';
 import type { DataAccess } from '../engine.ts';
 import { displayText } from '../encode.ts';
 import { quoteName, type Storage } from '../storage.ts';
-import { rowError, type DmlRow } from './rows.ts';
+import { idError, rowError, type DmlRow } from './rows.ts';
 import { addFormulaValues, collectErrors } from './save.ts';
 import type { DmlServices } from './services.ts';
 
@@ -44,11 +44,11 @@ export function deleteChunk(services: DmlServices, object: ObjectDef, rows: DmlR
     for (const row of rows) {
         const { id } = row.given;
         const old = id === null ? undefined : stored.get(id);
-        if (id === null) row.errors.push(rowError('MISSING_ARGUMENT', 'Id not specified in a delete call'));
-        else if (!old) row.errors.push(rowError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id'));
+        const wrong = idError(row, 'delete', old);
+        if (!old || wrong) row.errors.push(...(wrong ? [wrong] : []));
         else if (old.values.get('isdeleted') === true)
             row.errors.push(rowError('ENTITY_IS_DELETED', 'entity is deleted'));
-        else if (editable && !editable.has(id))
+        else if (editable && !editable.has(old.id ?? ''))
             row.errors.push(rowError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id'));
         if (old) Object.assign(row, { record: old, old });
     }
@@ -156,14 +156,14 @@ export function undeleteChunk(services: DmlServices, object: ObjectDef, rows: Dm
     for (const row of rows) {
         const { id } = row.given;
         const record = id === null ? undefined : stored.get(id);
-        if (id === null) row.errors.push(rowError('MISSING_ARGUMENT', 'Id not specified in an undelete call'));
-        else if (!record) row.errors.push(rowError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id'));
+        const wrong = idError(row, 'undelete', record);
+        if (!record || wrong) row.errors.push(...(wrong ? [wrong] : []));
         else if (record.values.get('isdeleted') !== true)
             row.errors.push(rowError('UNDELETE_FAILED', 'Entity is not in the recycle bin'));
         else {
             Object.assign(row, { record, old: record });
             restore(services, record, access);
-            restoreWith(services, id, access);
+            restoreWith(services, record.id ?? '', access);
         }
     }
     const restored = rows.filter(({ errors }) => errors.length === 0);

@@ -24,3 +24,16 @@ export function rowResult(row: DmlRow, created: boolean): DmlRowResult {
     const success = row.errors.length === 0;
     return { id: success || row.old ? row.record.id : null, success, created: created && success, errors: row.errors };
 }
+
+/** What is wrong with the id of a row that must name a stored record; undefined when nothing is. */
+export function idError(row: DmlRow, operation: string, stored: SObjectValue | undefined): RecordError | undefined {
+    const { id, object } = row.given;
+    if (id === null)
+        return rowError(
+            'MISSING_ARGUMENT',
+            `Id not specified in ${operation === 'update' || operation === 'undelete' ? 'an' : 'a'} ${operation} call`,
+        );
+    if (!id.startsWith(object.keyPrefix))
+        return rowError('MALFORMED_ID', `${object.label} ID: id value of incorrect type: ${id}`, 'Id');
+    return stored ? undefined : rowError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+}

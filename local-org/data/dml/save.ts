@@ -1,7 +1,7 @@
 /** Insert and update of up to 200 rows of one object, in the platform's order of execution. */
 import type { FieldDef, ObjectDef } from '../../schema/model.ts';
 import { ApexDatetime } from '../../values/datetime.ts';
-import type { DataAccess } from '../engine.ts';
+import type { DataAccess, DmlOptions } from '../engine.ts';
 import { encodeValue } from '../encode.ts';
 import { inaccessibleFields } from '../access.ts';
 import { platformRules } from '../platform/index.ts';
@@ -9,8 +9,9 @@ import type { RuleContext } from '../platform/rules.ts';
 import { copyRecord } from '../records.ts';
 import { applyDefaults, autoNumber, isAutoNumber } from './defaults.ts';
 import { checkField, checkRequired } from './fieldChecks.ts';
+import { resolveForeignKeys } from './foreignKeys.ts';
 import { checkReferences } from './references.ts';
-import { rowError, type DmlRow } from './rows.ts';
+import { idError, rowError, type DmlRow } from './rows.ts';
 import type { DmlServices } from './services.ts';
 import { checkUnique } from './unique.ts';
 
@@ -30,7 +31,8 @@ export function saveChunk(
         userId: access.user.userId,
         find: (id) => services.find(id),
     };
-    if (isInsert) for (const row of rows) prepareInsert(services, row, context);
+    for (const row of rows) resolveForeignKeys(services, row);
+    if (isInsert) for (const row of valid(rows)) prepareInsert(services, row, context);
     else prepareUpdates(services, object, rows, access);
     if (access.mode === 'USER') for (const row of rows) checkFieldAccess(row, access);
     runBefore(services, operation, object, valid(rows));
@@ -58,12 +60,14 @@ function prepareInsert(services: DmlServices, row: DmlRow, context: RuleContext)
         const field = object.fields.get(key);
         if (!field || key === 'id') continue;
         if (field.createable) record.values.set(key, value);
-        else if (value !== null && !given.queried) refused.push(field.name);
+        else if (value !== null && services.options.refuseReadOnlyFields === true) refused.push(field.name);
     }
     if (refused.length > 0) row.errors.push(notWriteable(refused));
     applyDefaults(record, (_formula, field) => services.formulas.defaultValue(record, field));
     if (object.fields.has('ownerid') && (record.values.get('ownerid') ?? null) === null)
         record.values.set('ownerid', context.userId);
+    const recordType = object.recordTypes.find(({ isDefault, active }) => isDefault && active);
+    if (recordType && !record.values.has('recordtypeid')) record.values.set('recordtypeid', recordType.id);
     platformRules(object).defaults?.(record, context);
 }
 
@@ -79,14 +83,11 @@ function prepareUpdates(services: DmlServices, object: ObjectDef, rows: DmlRow[]
     const stored = services.records.byIds(object, ids);
     const editable = services.editable(object, [...stored.keys()], access);
     for (const row of rows) {
-        const { id } = row.given;
-        if (id === null) {
-            row.errors.push(rowError('MISSING_ARGUMENT', 'Id not specified in an update call'));
-            continue;
-        }
+        const id = row.given.id ?? '';
         const old = stored.get(id);
-        if (!old) {
-            row.errors.push(rowError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id'));
+        const wrong = idError(row, 'update', old);
+        if (!old || wrong) {
+            if (wrong) row.errors.push(wrong);
             continue;
         }
         row.record = copyRecord(old);
@@ -94,18 +95,17 @@ function prepareUpdates(services: DmlServices, object: ObjectDef, rows: DmlRow[]
         if (old.values.get('isdeleted') === true) row.errors.push(rowError('ENTITY_IS_DELETED', 'entity is deleted'));
         else if (editable && !editable.has(id))
             row.errors.push(rowError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id'));
-        else applyGiven(row, old);
+        else applyGiven(row, old, services.options);
     }
 }
 
-function applyGiven(row: DmlRow, old: NonNullable<DmlRow['old']>): void {
+function applyGiven(row: DmlRow, old: NonNullable<DmlRow['old']>, { refuseReadOnlyFields }: DmlOptions): void {
     const refused: string[] = [];
     for (const [key, value] of row.given.values) {
         const field = row.record.object.fields.get(key);
         if (!field || key === 'id') continue;
         if (field.updateable) row.record.values.set(key, value);
-        // A record that came from a query carries fields that nobody may write; they are not written.
-        else if (!row.given.queried && (field.formula !== undefined || !isSame(field, value, old.values.get(key))))
+        else if ((field.createable || refuseReadOnlyFields === true) && !isSame(field, value, old.values.get(key)))
             refused.push(field.name);
     }
     if (refused.length > 0) row.errors.push(notWriteable(refused));

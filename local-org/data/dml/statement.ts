@@ -1,5 +1,6 @@
 /** One DML statement: chunks of 200, all or none, partial success. */
 import type { ObjectDef } from '../../schema/model.ts';
+import { to18 } from '../../schema/ids.ts';
 import { checkObjectAccess } from '../access.ts';
 import {
     DmlError,
@@ -53,6 +54,10 @@ export class DmlStatement {
 
     /** `refused` is an error of every row. @throws DmlError when all or none was asked for and a row failed */
     run(records: readonly SObjectValue[], refused?: RecordError): DmlRowResult[] {
+        for (const { values } of records) {
+            const id = values.get('id');
+            if (typeof id === 'string') values.set('id', to18(id));
+        }
         this.checkStatement(records);
         const start = this.savepoints.savepoint();
         try {

@@ -2,6 +2,7 @@
 import type { FieldDef, ObjectDef } from '../../schema/model.ts';
 import { encodeValue } from '../encode.ts';
 import { quoteName, type SqlValue, type Storage } from '../storage.ts';
+import { platformRules } from '../platform/index.ts';
 import { rowError, type DmlRow } from './rows.ts';
 
 export function checkUnique(storage: Storage, object: ObjectDef, rows: readonly DmlRow[]): void {
@@ -32,12 +33,9 @@ function checkUniqueField(storage: Storage, object: ObjectDef, field: FieldDef, 
         seen.add(folded);
         if (row.old && fold(encodeValue(field.type, row.old.values.get(key))) === folded) continue;
         const other = storage.first(sql, [value, row.record.id]);
-        if (other)
-            row.errors.push(
-                rowError(
-                    'DUPLICATE_VALUE',
-                    `duplicate value found: ${field.name} duplicates value on record with id: ${String(other[0]).slice(0, 15)}`,
-                ),
-            );
+        if (!other) continue;
+        const own = platformRules(object).duplicate?.(field);
+        const message = `duplicate value found: ${field.name} duplicates value on record with id: ${String(other[0]).slice(0, 15)}`;
+        row.errors.push(own ?? rowError('DUPLICATE_VALUE', message));
     }
 }

@@ -22,7 +22,14 @@ export const leadRules: PlatformRules = {
             record.values.set('isconverted', picklistValue(record, 'status')?.converted === true);
     },
 };
+const DUPLICATE_USERNAME =
+    "Duplicate Username.<br>The username already exists in this or another Salesforce organization. Usernames must be unique across all Salesforce organizations. To resolve, use a different username (it doesn't need to match the user's email address).";
+
 export const userRules: PlatformRules = {
+    duplicate: (field) =>
+        field.name === 'Username'
+            ? { statusCode: 'DUPLICATE_USERNAME', message: DUPLICATE_USERNAME, fields: ['Username'] }
+            : undefined,
     derive: deriveName,
     defaults(record) {
         if (!record.values.has('isactive')) record.values.set('isactive', true);

@@ -1,5 +1,5 @@
 /** What the platform does for one object beyond its fields: derived values, checks, visibility. One file per object. */
-import type { ObjectDef, OrgSchema } from '../../schema/model.ts';
+import type { FieldDef, ObjectDef, OrgSchema } from '../../schema/model.ts';
 import type { RecordError, SObjectValue } from '../../values/sobject.ts';
 
 export interface RuleContext {
@@ -17,6 +17,8 @@ export interface PlatformRules {
     derive?: (record: SObjectValue, old: SObjectValue | undefined, context: RuleContext) => void;
     /** Errors beyond those that follow from the field definitions. `changed` are the fields the statement gives. */
     check?: (record: SObjectValue, old: SObjectValue | undefined, context: RuleContext) => RecordError[];
+    /** The platform's own error for a value of a unique field that is taken. */
+    duplicate?: (field: FieldDef) => RecordError | undefined;
     /** Lookups through which the row is visible besides its owner. */
     visible?: (schema: OrgSchema, access: 'read' | 'edit') => { column: string; parent: ObjectDef }[];
 }
