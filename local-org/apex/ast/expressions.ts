@@ -195,7 +195,7 @@ function unary(position: Position, operator: '+' | '-' | '!' | '~', value: Expre
 export function expression(context: ExpressionContext): ExpressionNode {
     const position = at(context);
     if (context instanceof PrimaryExpressionContext) return primary(context.primary());
-    if (context instanceof SubExpressionContext) return expression(context.expression());
+    if (context instanceof SubExpressionContext) return group(position, expression(context.expression()));
     if (context instanceof DotExpressionContext) return dot(context);
     if (context instanceof MethodCallExpressionContext) {
         const call = context.methodCall();
@@ -275,6 +275,16 @@ export function expression(context: ExpressionContext): ExpressionNode {
         };
     }
     throw CompileError.at(position, `Unexpected syntax: ${context.getText()}`);
+}
+
+/** Parentheses need no node of their own, except around a chain with `?.`. */
+function group(position: Position, value: ExpressionNode): ExpressionNode {
+    for (let link: ExpressionNode | null = value; link;) {
+        if (link.kind !== 'dot' && link.kind !== 'call') break;
+        if (link.safe) return { ...position, kind: 'group', value };
+        link = link.target;
+    }
+    return value;
 }
 
 function dot(context: DotExpressionContext): ExpressionNode {

@@ -178,6 +178,12 @@ export interface SoslNode extends Position {
     text: string;
 }
 
+/** `(a?.b)`: parentheses end the reach of `?.`. */
+export interface GroupNode extends Position {
+    kind: 'group';
+    value: ExpressionNode;
+}
+
 export type ExpressionNode =
     | LiteralNode
     | NameNode
@@ -201,7 +207,8 @@ export type ExpressionNode =
     | CoalesceNode
     | AssignNode
     | SoqlNode
-    | SoslNode;
+    | SoslNode
+    | GroupNode;
 
 // ---------------------------------------------------------------- statements
 

@@ -222,6 +222,38 @@ test('private members are hidden from other classes, except @TestVisible ones fr
     );
 });
 
+test('a private inner class is hidden from other classes', () => {
+    const sources = {
+        Holder: 'public class Holder { private class Hidden { } @TestVisible private class Shown { } Hidden own; }',
+        Other: 'public class Other { Holder.Hidden h; }',
+        OtherTest: '@IsTest class OtherTest { Holder.Shown s; }',
+    };
+    assert.deepEqual(apex.problems(sources), ['Other:1 Type is not visible: Holder.Hidden']);
+});
+
+test('an override keeps the return type', () => {
+    assert.deepEqual(
+        apex.problems({
+            C: 'public class C { virtual class A { public virtual void f() { } } class B extends A { public override Integer f() { return 1; } } }',
+        }),
+        ['C:1 Method return type clashes: Integer C.B.f() vs. void C.A.f()'],
+    );
+});
+
+test('an unsupported statement is refused when it runs, with class and line', () => {
+    assert.deepEqual(
+        apex.problems({
+            Search: "public class Search {\n    public static void find() {\n        List<List<SObject>> found = [FIND 'x' RETURNING Account];\n    }\n}",
+        }),
+        [],
+    );
+    assert.throws(() => apex.run('Search.find();'), {
+        code: 'LO1001',
+        message: 'LO1001: Apex syntax "FIND (SOSL)" is not supported by the local org.',
+        location: 'Search:3',
+    });
+});
+
 test('errors of several classes are reported together, with file and line', () => {
     assert.deepEqual(
         apex.problems({

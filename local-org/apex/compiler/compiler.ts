@@ -16,6 +16,7 @@ import type { ApexType } from '../types/type.ts';
 import { TypeTable } from '../types/typeTable.ts';
 import { compileBodies } from './bodies.ts';
 import { CompileError, type CompileProblem } from './compileError.ts';
+import { isVisible } from './lookup.ts';
 import { checkImplementations, declareMembers } from './members.ts';
 import { classOf, type ClassInfo, type MethodInfo, type Program, type SourceUnit, type TriggerInfo } from './model.ts';
 import { checkSupertypes, declareType, resolveSupertypes, syntheticClass } from './declare.ts';
@@ -129,7 +130,12 @@ export class Compiler implements Program {
     /** Type a name means inside a class. @throws CompileError `Invalid type: X` */
     resolveType(node: TypeNode, from: ClassInfo | null): ApexType {
         const type = this.tryResolveType(node, from);
-        if (type) return type;
+        if (type) {
+            const info = classOf(type);
+            if (info?.outer && from && !isVisible({ ...info, owner: info.outer }, from))
+                throw CompileError.at(node, `Type is not visible: ${info.name}`);
+            return type;
+        }
         throw CompileError.at(node, `Invalid type: ${node.parts.map((part) => part.name).join('.')}`);
     }
 

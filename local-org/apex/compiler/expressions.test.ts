@@ -92,6 +92,13 @@ test('safe navigation ends the whole chain', () => {
     );
 });
 
+test('parentheses end the reach of safe navigation', () => {
+    assert.equal(
+        apex.failure('Account a; Integer i = (a?.Name).length();')?.text,
+        'System.NullPointerException: Attempt to de-reference a null object',
+    );
+});
+
 test('increments and compound assignment on locals, fields, elements and record fields', () => {
     const sources = {
         Box: 'public class Box { public Integer n = 1; public static Long total = 5; public Integer p { get; set; } public Box() { p = 3; } }',

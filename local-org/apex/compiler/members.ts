@@ -234,6 +234,12 @@ function enterDispatch(info: ClassInfo, method: MethodInfo): void {
         }
         if (!method.override)
             throw CompileError.at(position, `Method must use the override keyword: ${describeMethod(method)}`);
+        if (inherited.returns !== method.returns) {
+            throw CompileError.at(
+                position,
+                `Method return type clashes: ${describeMethod(method)} vs. ${describeMethod(inherited)}`,
+            );
+        }
     } else if (method.override && !inherited && !overridesPlatform(info, method)) {
         throw CompileError.at(position, `@Override specified for non-overriding method: ${describeMethod(method)}`);
     }
@@ -279,7 +285,7 @@ export function checkImplementations(compiler: Compiler, info: ClassInfo): void 
         for (const type of scope.interfaces) {
             for (const method of interfaceMethods(type)) {
                 const found = info.dispatch.get(method.key);
-                if (!found)
+                if (found?.returns !== method.returns)
                     throw CompileError.at(
                         position,
                         `Class ${info.name} must implement the method: ${describeMethod(method)}`,

@@ -60,6 +60,10 @@ export function compileExpression(scope: Scope, node: ExpressionNode): Expr {
             return assign(scope, node);
         case 'soql':
             return soql(scope, node);
+        case 'group': {
+            const { type, run } = compileExpression(scope, node.value);
+            return { type, run };
+        }
         case 'sosl':
             throw scope.compiler.unsupported(scope.unit, node, 'LO1001', 'FIND (SOSL)');
     }

@@ -47,7 +47,8 @@ export function staticCall(scope: Scope, method: MethodInfo, args: readonly Expr
     const runs = coerceArgs(scope, args, method.parameters.map(typeOf), position);
     const { owner } = method;
     const { index } = owner;
-    if (hasAnnotation(method, 'future')) return { type: method.returns, run: (frame) => callLater(frame, method, fillLocals(frame, runs, 0)) };
+    if (hasAnnotation(method, 'future'))
+        return { type: method.returns, run: (frame) => callLater(frame, method, fillLocals(frame, runs, 0)) };
     return {
         type: method.returns,
         run: (frame) => {
@@ -61,7 +62,11 @@ export function staticCall(scope: Scope, method: MethodInfo, args: readonly Expr
 /** Calling an @future method only queues the call. */
 function callLater(frame: Frame, method: MethodInfo, args: readonly unknown[]): null {
     const { tx } = frame;
-    if (tx.isFuture) throw tx.exception('AsyncException', `Future method cannot be called from a future or batch method: ${describeMethod(method)}`);
+    if (tx.isFuture)
+        throw tx.exception(
+            'AsyncException',
+            `Future method cannot be called from a future or batch method: ${describeMethod(method)}`,
+        );
     tx.limits.use('futureCalls');
     tx.enqueue({
         kind: 'future',

@@ -10,6 +10,7 @@ import type {
 } from '../../ast/nodes.ts';
 import type { ApexExceptionObject } from '../../../values/objects.ts';
 import { BREAK, CONTINUE, NORMAL, RETURN, type Code, type Run } from '../../runtime/frame.ts';
+import { UnsupportedError } from '../../runtime/context.ts';
 import { T } from '../../types/intern.ts';
 import { isSubtype } from '../../types/subtype.ts';
 import type { ApexType } from '../../types/type.ts';
@@ -84,7 +85,7 @@ export function sequence(scope: Scope, nodes: readonly StatementNode[]): Stateme
         // One error per statement: the next statement is still looked at.
         scope.guard(() => {
             if (ends) throw CompileError.at(node, 'Unreachable statement');
-            const statement = compileStatement(scope, node);
+            const statement = supported(scope, node);
             codes.push(statement.run);
             lines.push(node.line);
             // A nested block notes the lines of its own statements.
@@ -93,6 +94,21 @@ export function sequence(scope: Scope, nodes: readonly StatementNode[]): Stateme
         });
     }
     return { run: inOrder(codes, lines, scope.unit.hits), ends };
+}
+
+/** A statement that the local org does not support compiles to its refusal: the rest of the program still runs. */
+function supported(scope: Scope, node: StatementNode): Statement {
+    try {
+        return compileStatement(scope, node);
+    } catch (error) {
+        if (!(error instanceof UnsupportedError)) throw error;
+        return {
+            ends: false,
+            run: () => {
+                throw error;
+            },
+        };
+    }
 }
 
 function inOrder(codes: readonly Code[], lines: readonly number[], hits: Uint8Array): Code {
