@@ -2,7 +2,7 @@
 import { createElement } from 'lwc';
 import Shell from './components/shell/shell.ts';
 import { registerConsole, type ToastRequest } from '../bridge.ts';
-import { createComponent, setActivePlacements, tagOfModule } from '../loader/loader.ts';
+import { createComponent, onRecordsStale, refreshRecords, setActivePlacements, tagOfModule } from '../loader/loader.ts';
 import { getJson, messageOf } from './model/client.ts';
 import { createConsoleBridge } from './model/consoleBridge.ts';
 import { startSession } from './model/session.ts';
@@ -11,7 +11,7 @@ import { Workspace } from './model/workspace.ts';
 import { chosenApp, keepTabs, restoreTabs } from './browser/memory.ts';
 import { followAddress } from './browser/history.ts';
 import { followLinks, watchKeys } from './browser/input.ts';
-import { publishTabEvents, watchOrg } from './browser/events.ts';
+import { publishTabEvents, refreshPages, watchOrg } from './browser/events.ts';
 import type { AppModel } from '../../server/routes/consoleApi.ts';
 
 interface ShellElement extends HTMLElement {
@@ -28,7 +28,6 @@ async function start(root: HTMLElement): Promise<void> {
     const toast = (request: ToastRequest): void => {
         shell.showToast(request);
     };
-    const changed = new Set<(recordId: string) => void>();
     restoreTabs(workspace, app);
     const address = followAddress(workspace, app);
     startSession({
@@ -38,13 +37,11 @@ async function start(root: HTMLElement): Promise<void> {
         createComponent: (module, properties, placement) =>
             createComponent(tagOfModule(module), { properties, placement }),
         toast,
-        recordChanged: (recordId) => {
-            for (const listener of [...changed]) listener(recordId);
-        },
-        onRecordChanged: (listener) => {
-            changed.add(listener);
-            return () => changed.delete(listener);
-        },
+        recordChanged: (recordId) => void refreshRecords([recordId]),
+        onRecordChanged: (recordId, listener) =>
+            onRecordsStale((stale) => {
+                if (stale?.some((id) => id.slice(0, 15) === recordId.slice(0, 15)) ?? true) listener();
+            }),
     });
     registerConsole(
         createConsoleBridge({
@@ -62,6 +59,7 @@ async function start(root: HTMLElement): Promise<void> {
     });
     keepTabs(workspace, app);
     publishTabEvents(workspace);
+    refreshPages(workspace);
     followLinks(workspace);
     watchKeys(() => {
         shell.focusSearch();

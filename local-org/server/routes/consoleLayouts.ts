@@ -89,6 +89,8 @@ const STANDARD: Record<string, Layout> = {
     },
 };
 
+/** The timeline shows activities; users own everything. */
+const NOT_RELATED = new Set(['Task', 'Event', 'User']);
 const AUDIT = ['CreatedById', 'CreatedDate', 'LastModifiedById', 'LastModifiedDate'];
 /** Never shown in a generated layout: technical. */
 const HIDDEN = new Set([
@@ -129,6 +131,16 @@ export function listColumns(object: ObjectDef): string[] {
     const long = new Set(['longtextarea', 'richtextarea', 'textarea', 'base64']);
     const own = ownFields(object).filter((name) => !long.has(object.fields.get(name.toLowerCase())?.type ?? ''));
     return existing(object, [object.nameField, ...own.slice(0, FIELDS_IN_A_LIST - 2), 'CreatedDate']);
+}
+
+/** Objects whose records a related list may show: those with a layout of their own here, and custom ones. */
+export function hasRelatedList(object: ObjectDef): boolean {
+    return object.kind === 'custom' || (object.name.toLowerCase() in STANDARD && !NOT_RELATED.has(object.name));
+}
+
+/** Activities are related to it (What), or are with it (Who). */
+export function hasActivities(object: ObjectDef): boolean {
+    return object.allowActivities || object.name === 'Contact' || object.name === 'Lead';
 }
 
 export interface LayoutSection {

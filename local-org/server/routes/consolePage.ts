@@ -1,6 +1,8 @@
 /** FlexiPages of the project → what the console draws: regions with items, facets resolved, hidden items left out. */
+import type { ObjectDef } from '../../schema/model.ts';
 import type { MetadataComponent, ProjectMetadata } from '../../metadata/model.ts';
 import { node, nodes, text, type Xml } from '../../metadata/values.ts';
+import { hasActivities } from './consoleLayouts.ts';
 import { designProperties } from './consoleProperties.ts';
 import type { PageItem, PageModel, PageRegion } from './consoleApi.ts';
 
@@ -68,34 +70,21 @@ export function readFlexiPage(project: ProjectMetadata, page: MetadataComponent,
     };
 }
 
-/** What an object without a page of its own shows. */
-export function defaultRecordPage(objectLabel: string): PageModel {
+/** What an object without a page of its own shows. Activities have no activities and no children: only details. */
+export function defaultRecordPage(object: ObjectDef): PageModel {
+    const header: PageRegion = { name: 'header', items: [{ key: 'highlights', kind: 'highlights' }] };
+    const detail: PageItem = { key: 'detail', kind: 'detail' };
+    const tabs = [
+        { key: 'details', label: 'Details', active: true, items: [detail] },
+        { key: 'related', label: 'Related', active: false, items: [{ key: 'lists', kind: 'relatedLists' as const }] },
+    ];
+    const isPlain = object.name === 'Task' || object.name === 'Event' || object.name === 'User';
+    const main: PageItem = isPlain ? detail : { key: 'tabs', kind: 'tabset', label: object.label, tabs };
+    const sidebar: PageRegion = { name: 'sidebar', items: [{ key: 'timeline', kind: 'timeline' }] };
     return {
-        label: objectLabel,
+        label: object.label,
         template: 'default',
-        regions: [
-            { name: 'header', items: [{ key: 'highlights', kind: 'highlights' }] },
-            {
-                name: 'main',
-                items: [
-                    {
-                        key: 'tabs',
-                        kind: 'tabset',
-                        label: 'Record',
-                        tabs: [
-                            { key: 'detail', label: 'Details', active: true, items: [{ key: 'd', kind: 'detail' }] },
-                            {
-                                key: 'rel',
-                                label: 'Related',
-                                active: false,
-                                items: [{ key: 'r', kind: 'relatedLists' }],
-                            },
-                        ],
-                    },
-                ],
-            },
-            { name: 'sidebar', items: [{ key: 'timeline', kind: 'timeline' }] },
-        ],
+        regions: [header, { name: 'main', items: [main] }, ...(hasActivities(object) && !isPlain ? [sidebar] : [])],
     };
 }
 

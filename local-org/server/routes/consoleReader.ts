@@ -141,9 +141,16 @@ export class ConsoleReader {
     }
 }
 
+/** Labels that describe and pages word differently. */
+const PAGE_LABELS: Record<string, string> = {
+    'Due Date Only': 'Due Date',
+    'Full Name': 'Name',
+    'Business Phone': 'Phone',
+};
+
 /** A lookup's field is labelled `Account ID` in describe and `Account` on a page. */
 function columnLabel(label: string, type: string): string {
-    return type === 'reference' ? label.replace(/ ID$/, '') : label;
+    return PAGE_LABELS[label] ?? (type === 'reference' ? label.replace(/ ID$/, '') : label);
 }
 
 function isEditable(field: FieldDef): boolean {

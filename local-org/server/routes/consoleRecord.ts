@@ -4,15 +4,13 @@ import type { ProjectMetadata } from '../../metadata/model.ts';
 import type { SObjectValue } from '../../values/sobject.ts';
 import { HttpError } from '../router.ts';
 import type { ConsoleReader } from './consoleReader.ts';
-import { detailSections, highlightFields, listColumns } from './consoleLayouts.ts';
+import { detailSections, hasRelatedList, highlightFields, listColumns } from './consoleLayouts.ts';
 import { defaultRecordPage, readFlexiPage, recordFlexiPage } from './consolePage.ts';
 import { isVisible } from './consoleVisibility.ts';
 import { jsonValue } from './consoleValues.ts';
 import type { FieldSection, PageModel, RecordModel, RelatedListModel } from './consoleApi.ts';
 
 const RELATED_ROWS = 6;
-/** Lists a record page does not show as related lists: the timeline does, or they are technical. */
-const NOT_RELATED = new Set(['task', 'event', 'activityhistory', 'openactivity']);
 
 function readOne(
     reader: ConsoleReader,
@@ -76,7 +74,7 @@ export function recordPage(
 ): PageModel {
     const object = reader.objectOf(recordId);
     const page = recordFlexiPage(project, appName, object.name);
-    if (!page) return defaultRecordPage(object.label);
+    if (!page) return defaultRecordPage(object);
     const known = new Map<string, string | number | boolean | null>();
     const resolve = (path: string): string | number | boolean | null => {
         let value = known.get(path);
@@ -144,7 +142,7 @@ export function relatedLists(reader: ConsoleReader, recordId: string, only?: str
         const child = reader.ctx.schema.object(childObject);
         if (!child?.queryable || !reader.ctx.user.rights.object(childObject).read) return false;
         if (only !== undefined) return name.toLowerCase() === only.toLowerCase();
-        return !NOT_RELATED.has(childObject.toLowerCase()) && (child.kind === 'standard' || child.kind === 'custom');
+        return hasRelatedList(child);
     });
     return relationships.flatMap(({ name, childObject, field }) => {
         const child = reader.object(childObject);

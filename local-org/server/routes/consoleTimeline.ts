@@ -2,6 +2,7 @@
 import type { ObjectDef } from '../../schema/model.ts';
 import type { SObjectValue } from '../../values/sobject.ts';
 import type { ConsoleReader } from './consoleReader.ts';
+import { hasActivities } from './consoleLayouts.ts';
 import { displayText, jsonValue, localDate } from './consoleValues.ts';
 import type { TimelineItem, TimelineModel } from './consoleApi.ts';
 
@@ -44,7 +45,7 @@ export function timelineModel(reader: ConsoleReader, recordId: string): Timeline
         return toItems(reader, activity, rows);
     });
     const task = reader.ctx.user.rights.object('Task');
-    return { today: today(reader), items, canCreate: task.create && object.allowActivities };
+    return { today: today(reader), items, canCreate: task.create && hasActivities(object) };
 }
 
 /** Open tasks of the user, for the home page. */

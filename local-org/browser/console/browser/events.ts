@@ -1,11 +1,11 @@
 /** The console's own message channels, and what the org says while the page is open. */
-import { onOrgEvent, publishPlatformMessage } from '../../loader/loader.ts';
+import { onOrgEvent, onPageRefresh, publishPlatformMessage, refreshRecords } from '../../loader/loader.ts';
 import type { ToastRequest } from '../../bridge.ts';
 import type { AppModel } from '../../../server/routes/consoleApi.ts';
 import { getJson } from '../model/client.ts';
 import { session } from '../model/session.ts';
 import { TEXT } from '../model/text.ts';
-import type { Workspace, WorkspaceEvent } from '../model/workspace.ts';
+import type { Workspace, WorkspaceEvent, WorkspaceTab } from '../model/workspace.ts';
 
 const CHANNELS = {
     created: 'lightning__tabCreated',
@@ -21,6 +21,21 @@ export function publishTabEvents(workspace: Workspace): void {
         // From one list to another no tab gains or loses the focus.
         if (Object.keys(message).length > 0) publishPlatformMessage(CHANNELS[kind], message);
     });
+}
+
+/** A refreshed tab shows its record anew, and so do the components on it. A RefreshEvent refreshes the page in front. */
+export function refreshPages(workspace: Workspace): void {
+    workspace.listen((event) => {
+        if (event.kind === 'refreshed') refreshTabRecord(workspace.find(event.tabId));
+    });
+    onPageRefresh(() => {
+        refreshTabRecord(workspace.focused);
+    });
+}
+
+function refreshTabRecord(tab: WorkspaceTab | undefined): void {
+    const recordId = tab?.reference.attributes['recordId'];
+    if (recordId) void refreshRecords([recordId]);
 }
 
 /** Tells about changed source and about what does not compile; reads every page again when the org was opened anew. */

@@ -17,9 +17,10 @@ export interface Session {
     utilityBar: UtilityBar;
     createComponent: CreateComponent;
     toast(request: ToastRequest): void;
-    /** Lets every page that shows this record read it again. */
+    /** Lets every page and component that shows this record read it again. */
     recordChanged(recordId: string): void;
-    onRecordChanged(listener: (recordId: string) => void): () => void;
+    /** Called when the record is to be read again. */
+    onRecordChanged(recordId: string, listener: () => void): () => void;
 }
 
 let current: Session | undefined;

@@ -66,7 +66,7 @@ export default class GlobalHeader extends LightningElement {
     }
 
     get comboboxClass(): string {
-        return `slds-combobox slds-dropdown-trigger slds-dropdown-trigger_click${this.isListShown ? ' slds-is-open' : ''}`;
+        return `combobox slds-combobox slds-dropdown-trigger slds-dropdown-trigger_click${this.isListShown ? ' slds-is-open' : ''}`;
     }
 
     get listClass(): string {
@@ -132,6 +132,7 @@ export default class GlobalHeader extends LightningElement {
 
     handleMenuButtonKey(event: KeyboardEvent): void {
         if (event.key !== 'ArrowDown') return;
+        event.stopPropagation();
         event.preventDefault();
         this.menuOpen = true;
         // The items exist after the next render.
@@ -139,6 +140,7 @@ export default class GlobalHeader extends LightningElement {
     }
 
     handleMenuKey(event: KeyboardEvent): void {
+        if (!this.menuOpen) return;
         const items = this.menuItems;
         const index = items.indexOf(event.target as HTMLElement);
         if (event.key === 'ArrowDown') items[(index + 1) % items.length]?.focus();

@@ -19,6 +19,11 @@ export default class PageItems extends LightningElement {
         return this.bare ? '' : 'slds-card panel';
     }
 
+    /** A card of its own needs the space that a tab's content has already. */
+    get insetClass(): string {
+        return this.bare ? '' : 'slds-p-around_medium';
+    }
+
     get placement(): Placement {
         const { tabId, reference } = this.context;
         return { ...(tabId === undefined ? {} : { tabId }), pageReference: reference };

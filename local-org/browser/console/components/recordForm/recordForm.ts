@@ -119,6 +119,10 @@ export default class RecordForm extends LightningElement {
         const path = this.recordId === '' ? `form/${this.objectApiName}` : `record/${this.recordId}/form`;
         try {
             this.form = (await getJson(path)) as FormModel;
+            // The inputs exist after the next render.
+            requestAnimationFrame(() => {
+                this.inputs[0]?.focus();
+            });
         } catch (error) {
             this.message = messageOf(error);
         }

@@ -22,6 +22,7 @@ export default class RecordPage extends LightningElement {
     loads = 0;
     #revision = 0;
     #stopWatching: (() => void) | undefined;
+    #loadTimer: ReturnType<typeof setTimeout> | undefined;
 
     @api get revision(): number {
         return this.#revision;
@@ -30,7 +31,7 @@ export default class RecordPage extends LightningElement {
     set revision(value: number) {
         const isNew = value !== this.#revision;
         this.#revision = value;
-        if (isNew && this.isConnected) void this.load();
+        if (isNew && this.isConnected) this.loadSoon();
     }
 
     get recordId(): string {
@@ -67,14 +68,15 @@ export default class RecordPage extends LightningElement {
     }
 
     override connectedCallback(): void {
-        this.#stopWatching = session().onRecordChanged((recordId) => {
-            if (recordId.slice(0, 15) === this.recordId.slice(0, 15)) void this.load();
+        this.#stopWatching = session().onRecordChanged(this.recordId, () => {
+            this.loadSoon();
         });
         void this.load();
     }
 
     override disconnectedCallback(): void {
         this.#stopWatching?.();
+        clearTimeout(this.#loadTimer);
     }
 
     handleRetry(): void {
@@ -99,6 +101,12 @@ export default class RecordPage extends LightningElement {
 
     handleDeleteConfirm(): void {
         void this.delete();
+    }
+
+    /** One change is often told in several ways at once (a refreshed tab, a saved record): one load answers them all. */
+    private loadSoon(): void {
+        clearTimeout(this.#loadTimer);
+        this.#loadTimer = setTimeout(() => void this.load());
     }
 
     private async load(): Promise<void> {
