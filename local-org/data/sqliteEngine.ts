@@ -4,18 +4,12 @@ import type { ObjectDef, OrgSchema } from '../schema/model.ts';
 import { checkQuery } from '../soql/check.ts';
 import { parseSoql } from '../soql/parser.ts';
 import type { QueryPlan } from '../soql/plan.ts';
-import { listType, sobjectType } from '../apex/types/intern.ts';
-import { ApexList } from '../values/collections.ts';
 import { SObjectValue } from '../values/sobject.ts';
-import { checkReadAccess } from './access.ts';
-import { AGGREGATE_RESULT } from './aggregateResult.ts';
 import { createRecycleBin } from './dml/remove.ts';
 import type { ReferenceLookup } from './dml/references.ts';
 import type { DmlServices } from './dml/services.ts';
 import { DmlStatement } from './dml/statement.ts';
-import { decodeValue } from './encode.ts';
 import {
-    QueryError,
     type DataAccess,
     type DataEngine,
     type DmlOperation,
@@ -27,11 +21,12 @@ import {
 import { Formulas } from './formulas.ts';
 import { registerTextFunctions } from './textFunctions.ts';
 import { loadCustomMetadata } from './customMetadata.ts';
-import { buildRecord, RecordStore } from './records.ts';
-import { SelectSql, SqlScope, type SelectContext } from './selectSql.ts';
+import { QueryRunner } from './queryRunner.ts';
+import { RecordStore } from './records.ts';
+import { SqlScope } from './selectSql.ts';
 import { MixedDmlGuard } from './platform/mixedDml.ts';
 import { visibleSql } from './sharing.ts';
-import { quoteName, Storage, type SqlValue } from './storage.ts';
+import { quoteName, Storage } from './storage.ts';
 
 export interface OpenOptions {
     schema: OrgSchema;
@@ -59,6 +54,7 @@ export class SqliteEngine implements DataEngine {
     private readonly storage: Storage;
     private readonly records: RecordStore;
     private readonly formulas: Formulas;
+    private readonly queries: QueryRunner;
     private readonly mixedDml = new MixedDmlGuard();
     private readonly prepared = new Map<string, Prepared>();
     private current: DataAccess | undefined;
@@ -78,6 +74,7 @@ export class SqliteEngine implements DataEngine {
             access: () => this.currentAccess(),
             find: (id) => this.find(id),
         });
+        this.queries = new QueryRunner({ schema, host, storage: this.storage, formulas: this.formulas });
         registerTextFunctions(this.storage, schema);
         this.atomically(() => {
             loadCustomMetadata(this.storage, this.records, schema);
@@ -105,90 +102,19 @@ export class SqliteEngine implements DataEngine {
     }
 
     query(query: PreparedQuery, binds: readonly unknown[], access: DataAccess): SObjectValue[] {
-        return this.as(access, () => {
-            const { plan } = query as Prepared;
-            access.limits.query();
-            const context = this.selectContext(plan, binds, access);
-            if (plan.shape === 'count') {
-                const row = new SObjectValue(AGGREGATE_RESULT);
-                row.aggregate = new Map([['expr0', this.runCount(plan, context)]]);
-                return [row];
-            }
-            const { sql, parameters } = new SelectSql(context, plan).rows();
-            const rows = this.storage.all(sql, parameters);
-            access.limits.queryRows(rows.length);
-            if (plan.shape === 'aggregate') return rows.map((row) => aggregateRow(plan, row));
-            const records = rows.flatMap((row) => buildRecord(this.schema, plan.record, row) ?? []);
-            this.addChildren(plan, records, context);
-            return records;
-        });
+        return this.as(access, () => this.queries.rows((query as Prepared).plan, binds, access));
     }
 
     count(query: PreparedQuery, binds: readonly unknown[], access: DataAccess): number {
-        return this.as(access, () => {
-            const { plan } = query as Prepared;
-            access.limits.query();
-            if (plan.shape === 'aggregate')
-                throw new QueryError('Aggregate query does not support countQuery()', 'MALFORMED_QUERY');
-            return this.runCount(plan, this.selectContext(plan, binds, access));
-        });
-    }
-
-    private runCount(plan: QueryPlan, context: SelectContext): number {
-        const { sql, parameters } = new SelectSql(context, plan).countRows();
-        context.access.limits.queryRows(1);
-        return Number(this.storage.first(sql, parameters)?.[0] ?? 0);
-    }
-
-    private selectContext(plan: QueryPlan, binds: readonly unknown[], access: DataAccess): SelectContext {
-        const userMode = plan.access === 'USER' || (plan.access === undefined && access.mode === 'USER');
-        if (userMode) checkReadAccess(plan, access, false);
-        else if (plan.access === 'SECURITY_ENFORCED') checkReadAccess(plan, access, true);
-        return {
-            schema: this.schema,
-            access,
-            enforceSharing: userMode || access.sharing,
-            now: this.host.now(),
-            binds,
-            formulaReferences: (object, field) => this.formulas.references(object, field),
-            formulaFunction: (object, field) => this.formulas.sqlFunction(object, field),
-        };
-    }
-
-    /** Fills each record's child lists, one statement per sub-query. */
-    private addChildren(plan: QueryPlan, parents: readonly SObjectValue[], context: SelectContext): void {
-        for (const { key, plan: child } of plan.children) {
-            const type = listType(sobjectType(child.object));
-            const byParent = new Map<string, SObjectValue[]>();
-            if (parents.length > 0) {
-                const select = new SelectSql(context, child, new SqlScope());
-                const { sql, parameters } = select.rows(parents.flatMap(({ id }) => id ?? []));
-                for (const row of this.storage.all(sql, parameters)) {
-                    const record = buildRecord(this.schema, child.record, row);
-                    const parentId = String(row.at(-1));
-                    if (!record) continue;
-                    const list = byParent.get(parentId);
-                    if (list) list.push(record);
-                    else byParent.set(parentId, [record]);
-                }
-                const offset = select.countValue(child.offset, 'OFFSET') ?? 0;
-                const limit = select.countValue(child.limit, 'LIMIT');
-                for (const [id, list] of byParent)
-                    byParent.set(id, list.slice(offset, limit === undefined ? undefined : offset + limit));
-            }
-            const all = [...byParent.values()].flat();
-            context.access.limits.queryRows(all.length);
-            this.addChildren(child, all, context);
-            for (const parent of parents)
-                parent.children.set(key, new ApexList(type, byParent.get(parent.id ?? '') ?? []));
-        }
+        return this.as(access, () => this.queries.count((query as Prepared).plan, binds, access));
     }
 
     dml(operation: DmlOperation, records: SObjectValue[], options: DmlOptions, access: DataAccess): DmlRowResult[] {
         return this.as(access, () => {
+            // A statement without rows does nothing and counts for nothing.
+            if (records.length === 0) return [];
             access.limits.dml();
             access.limits.dmlRows(records.length);
-            if (records.length === 0) return [];
             return this.atomically(() => {
                 const refused = this.mixedDml.check(operation, records);
                 return new DmlStatement(this.services(options), this, operation, options, access).run(records, refused);
@@ -341,16 +267,4 @@ export class SqliteEngine implements DataEngine {
         if (!this.current) throw new Error('A formula was evaluated outside a statement.');
         return this.current;
     }
-}
-
-function aggregateRow(plan: QueryPlan, row: readonly unknown[]): SObjectValue {
-    const record = new SObjectValue(AGGREGATE_RESULT);
-    record.queried = true;
-    record.aggregate = new Map(
-        plan.results.map(({ key, valueType }, index) => [
-            key.toLowerCase(),
-            decodeValue(valueType, row[index] as SqlValue),
-        ]),
-    );
-    return record;
 }
