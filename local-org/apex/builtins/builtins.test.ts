@@ -12,11 +12,17 @@ const noObjects = { objects: new Map(), object: () => undefined } as unknown as 
 
 describe('builtin definitions', () => {
     const table = new TypeTable(noObjects, BUILTINS);
-    const textOf = (node: TypeNode): string => node.parts.map((part) => `${part.name}${part.args.length > 0 ? `<${part.args.map(textOf).join(',')}>` : ''}`).join('.');
+    const textOf = (node: TypeNode): string =>
+        node.parts
+            .map((part) => `${part.name}${part.args.length > 0 ? `<${part.args.map(textOf).join(',')}>` : ''}`)
+            .join('.');
 
     it('have unique names', () => {
         const names = BUILTINS.map((definition) => definition.name.toLowerCase());
-        assert.deepEqual(names.filter((name, index) => names.indexOf(name) !== index), []);
+        assert.deepEqual(
+            names.filter((name, index) => names.indexOf(name) !== index),
+            [],
+        );
     });
 
     for (const definition of BUILTINS) {
@@ -24,8 +30,12 @@ describe('builtin definitions', () => {
             const builtin = new BuiltinClass(definition);
             const bindings = new Map((definition.typeParameters ?? []).map((name) => [name.toLowerCase(), T.OBJECT]));
             const nodes = [
-                ...[...builtin.statics.values(), ...builtin.methods.values(), [...builtin.constructors]].flat().flatMap((method) => [method.returns, ...method.parameters]),
-                ...[...builtin.properties.values(), ...builtin.staticProperties.values()].map((property) => property.type),
+                ...[...builtin.statics.values(), ...builtin.methods.values(), [...builtin.constructors]]
+                    .flat()
+                    .flatMap((method) => [method.returns, ...method.parameters]),
+                ...[...builtin.properties.values(), ...builtin.staticProperties.values()].map(
+                    (property) => property.type,
+                ),
                 ...builtin.abstract.flatMap((method) => [method.returns, ...method.parameters]),
             ];
             const unknown = nodes.filter((node) => !table.resolve(node, bindings)).map(textOf);

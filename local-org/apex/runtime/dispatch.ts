@@ -55,18 +55,39 @@ export function isInstance(program: Program, value: unknown, type: ApexType): bo
     return isSubtype(program.types, typeOfValue(program, value), type);
 }
 
-const byCount = new WeakMap<ClassInfo, Map<string, MethodInfo>>();
+const byCount = new WeakMap<ClassInfo, Map<string, MethodInfo[]>>();
 
-/** Instance method of a user class by name and number of parameters. */
-export function userMethod(info: ClassInfo, name: string, count: number): MethodInfo | undefined {
+/** Instance methods of a user class by name and number of parameters. */
+function overloads(info: ClassInfo, name: string, count: number): readonly MethodInfo[] {
     let known = byCount.get(info);
     if (!known) {
-        known = new Map();
-        for (const method of info.dispatch.values())
-            known.set(`${method.name.toLowerCase()}/${method.parameters.length}`, method);
+        known = Map.groupBy(
+            info.dispatch.values(),
+            (method) => `${method.name.toLowerCase()}/${method.parameters.length}`,
+        );
         byCount.set(info, known);
     }
-    return known.get(`${name.toLowerCase()}/${count}`);
+    return known.get(`${name.toLowerCase()}/${count}`) ?? [];
+}
+
+export function hasUserMethod(info: ClassInfo, name: string, count: number): boolean {
+    return overloads(info, name, count).length > 0;
+}
+
+/** The method that takes these arguments: a class may be Queueable and Finalizer, with two `execute` of one parameter. */
+export function userMethod(
+    program: Program,
+    info: ClassInfo,
+    name: string,
+    args: readonly unknown[],
+): MethodInfo | undefined {
+    const found = overloads(info, name, args.length);
+    if (found.length < 2) return found[0];
+    const takes = (method: MethodInfo): boolean =>
+        method.parameters.every(
+            (parameter, index) => args[index] === null || isInstance(program, args[index], parameter.type),
+        );
+    return found.find(takes) ?? found[0];
 }
 
 /** Platform method of a type or of what it extends. */

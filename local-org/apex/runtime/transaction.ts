@@ -13,7 +13,7 @@ import { isSubtype } from '../types/subtype.ts';
 import type { ApexType } from '../types/type.ts';
 import { ApexThrown, UnsupportedError, type AsyncJob, type ExecutionContext, type RunningUser } from './context.ts';
 import { CustomMetadata } from './customMetadata.ts';
-import { isInstance, platformMethod, typeOfValue, userMethod } from './dispatch.ts';
+import { hasUserMethod, isInstance, platformMethod, typeOfValue, userMethod } from './dispatch.ts';
 import { newException, translate, exceptionName, type ThrownException } from './exceptions.ts';
 import { callMethod, type Frame } from './frame.ts';
 import { instantiate } from './instances.ts';
@@ -256,7 +256,7 @@ export class Transaction implements ExecutionContext {
         if (receiver === null) throw this.nullPointer();
         const type = this.typeOf(receiver);
         const info = classOf(type);
-        const found = info && userMethod(info, method, args.length);
+        const found = info && userMethod(this.program, info, method, args);
         if (found) {
             const locals = [...args];
             while (locals.length < found.frameSize) locals.push(null);
@@ -281,7 +281,7 @@ export class Transaction implements ExecutionContext {
     hasMethod(receiver: unknown, method: string, parameterCount: number): boolean {
         const type = this.typeOf(receiver);
         const info = classOf(type);
-        if (info && userMethod(info, method, parameterCount)) return true;
+        if (info && hasUserMethod(info, method, parameterCount)) return true;
         return (
             !(receiver instanceof ApexObject) &&
             platformMethod(this.program, type, method, parameterCount) !== undefined

@@ -33,7 +33,10 @@ function make(ctx: ExecutionContext, type: ApexType, address: string | null): Pa
 
 function address(self: Page): string {
     const query = new URLSearchParams(
-        Array.from(self.state.parameters.entries.values(), ([key, value]) => [String(key), String(value)] as [string, string]),
+        Array.from(
+            self.state.parameters.entries.values(),
+            ([key, value]) => [String(key), String(value)] as [string, string],
+        ),
     ).toString();
     return `${self.state.path}${query === '' ? '' : `?${query}`}${self.state.anchor === null ? '' : `#${self.state.anchor}`}`;
 }
