@@ -47,8 +47,6 @@ export interface DmlOptions {
     allOrNone: boolean;
     /** Field API name for upsert by external id; Id when absent. */
     externalIdField?: string;
-    /** Refuse given values of fields that nobody may write (REST); Apex cannot set them, and what a query brought is ignored. */
-    refuseReadOnlyFields?: boolean;
 }
 
 /** Result for one row, in the order given. */

@@ -371,3 +371,8 @@ void test('limits are told of every query and row, those of sub-queries too', ()
     assert.equal(org.used.queryRows - earlier.queryRows, 4);
     assert.equal(org.system.user.userId, ADMIN);
 });
+
+void test('a formula field may read other formula fields and the running user', () => {
+    const labels = org.column("SELECT Label__c FROM Job__c WHERE Label__c LIKE 'acme for%' ORDER BY Name");
+    assert.deepEqual(labels, Array(2).fill('Acme for Admin of System Administrator'));
+});

@@ -117,19 +117,18 @@ export class SqliteEngine implements DataEngine {
             access.limits.dmlRows(records.length);
             return this.atomically(() => {
                 const refused = this.mixedDml.check(operation, records);
-                return new DmlStatement(this.services(options), this, operation, options, access).run(records, refused);
+                return new DmlStatement(this.services(), this, operation, options, access).run(records, refused);
             });
         });
     }
 
-    private services(options: DmlOptions): DmlServices {
+    private services(): DmlServices {
         return {
             schema: this.schema,
             storage: this.storage,
             records: this.records,
             formulas: this.formulas,
             triggers: this.triggers,
-            options,
             now: () => this.host.now(),
             find: (id) => this.find(id),
             editable: (object, ids, access) => this.reachable(object, ids, access, 'edit'),

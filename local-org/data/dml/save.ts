@@ -1,7 +1,7 @@
 /** Insert and update of up to 200 rows of one object, in the platform's order of execution. */
 import type { FieldDef, ObjectDef } from '../../schema/model.ts';
 import { ApexDatetime } from '../../values/datetime.ts';
-import type { DataAccess, DmlOptions } from '../engine.ts';
+import type { DataAccess } from '../engine.ts';
 import { encodeValue } from '../encode.ts';
 import { inaccessibleFields } from '../access.ts';
 import { platformRules } from '../platform/index.ts';
@@ -55,14 +55,8 @@ function prepareInsert(services: DmlServices, row: DmlRow, context: RuleContext)
         row.errors.push(rowError('INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', 'Id'));
         return;
     }
-    const refused: string[] = [];
-    for (const [key, value] of given.values) {
-        const field = object.fields.get(key);
-        if (!field || key === 'id') continue;
-        if (field.createable) record.values.set(key, value);
-        else if (value !== null && services.options.refuseReadOnlyFields === true) refused.push(field.name);
-    }
-    if (refused.length > 0) row.errors.push(notWriteable(refused));
+    // Apex and REST let nobody set other fields; what a clone of a queried record carries is not written.
+    for (const [key, value] of given.values) if (object.fields.get(key)?.createable) record.values.set(key, value);
     applyDefaults(record, (_formula, field) => services.formulas.defaultValue(record, field));
     if (object.fields.has('ownerid') && (record.values.get('ownerid') ?? null) === null)
         record.values.set('ownerid', context.userId);
@@ -95,18 +89,17 @@ function prepareUpdates(services: DmlServices, object: ObjectDef, rows: DmlRow[]
         if (old.values.get('isdeleted') === true) row.errors.push(rowError('ENTITY_IS_DELETED', 'entity is deleted'));
         else if (editable && !editable.has(id))
             row.errors.push(rowError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id'));
-        else applyGiven(row, old, services.options);
+        else applyGiven(row, old);
     }
 }
 
-function applyGiven(row: DmlRow, old: NonNullable<DmlRow['old']>, { refuseReadOnlyFields }: DmlOptions): void {
+function applyGiven(row: DmlRow, old: NonNullable<DmlRow['old']>): void {
     const refused: string[] = [];
     for (const [key, value] of row.given.values) {
         const field = row.record.object.fields.get(key);
         if (!field || key === 'id') continue;
         if (field.updateable) row.record.values.set(key, value);
-        else if ((field.createable || refuseReadOnlyFields === true) && !isSame(field, value, old.values.get(key)))
-            refused.push(field.name);
+        else if (field.createable && !isSame(field, value, old.values.get(key))) refused.push(field.name);
     }
     if (refused.length > 0) row.errors.push(notWriteable(refused));
 }

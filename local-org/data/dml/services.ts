@@ -1,6 +1,6 @@
 import type { ObjectDef, OrgSchema } from '../../schema/model.ts';
 import type { SObjectValue } from '../../values/sobject.ts';
-import type { DataAccess, DmlOptions, TriggerHooks } from '../engine.ts';
+import type { DataAccess, TriggerHooks } from '../engine.ts';
 import type { Formulas } from '../formulas.ts';
 import type { RecordStore } from '../records.ts';
 import type { Storage } from '../storage.ts';
@@ -13,7 +13,6 @@ export interface DmlServices {
     readonly records: RecordStore;
     readonly formulas: Formulas;
     readonly triggers: TriggerHooks;
-    readonly options: DmlOptions;
     now(): number;
     find(id: string): SObjectValue | undefined;
     /** The ids among these whose rows the user may change; undefined when all may be. */
