@@ -1,5 +1,6 @@
 /** Insert and update of up to 200 rows of one object, in the platform's order of execution. */
 import type { FieldDef, ObjectDef } from '../../schema/model.ts';
+import type { SObjectValue } from '../../values/sobject.ts';
 import { ApexDatetime } from '../../values/datetime.ts';
 import type { DataAccess } from '../engine.ts';
 import { encodeValue } from '../encode.ts';
@@ -29,7 +30,7 @@ export function saveChunk(
         schema: services.schema,
         now: services.now(),
         userId: access.user.userId,
-        find: (id) => services.find(id),
+        find: remember((id) => services.find(id)),
     };
     for (const row of rows) resolveForeignKeys(services, row);
     if (isInsert) for (const row of valid(rows)) prepareInsert(services, row, context);
@@ -44,6 +45,15 @@ export function saveChunk(
     const written = valid(rows);
     for (const row of written) write(services, row, access, context.now);
     runAfter(services, operation, object, written);
+}
+
+/** The rows of a chunk mostly ask for the same few records. */
+function remember(find: RuleContext['find']): RuleContext['find'] {
+    const known = new Map<string, SObjectValue | undefined>();
+    return (id) => {
+        if (!known.has(id)) known.set(id, find(id));
+        return known.get(id);
+    };
 }
 
 const valid = (rows: readonly DmlRow[]): DmlRow[] => rows.filter(({ errors }) => errors.length === 0);
