@@ -1,11 +1,11 @@
 /** Parse tree of classes, interfaces, enums, triggers and anonymous blocks → syntax tree. */
+import type { EnumDeclarationContext } from '@apexdevtools/apex-parser';
 import {
     ConstructorDeclarationContext,
     FieldDeclarationContext,
     MethodDeclarationContext,
     PropertyDeclarationContext,
     ClassDeclarationContext,
-    EnumDeclarationContext,
     InterfaceDeclarationContext,
     type AnnotationContext,
     type AnonymousUnitContext,

@@ -30,7 +30,7 @@ export class Scope {
     frameSize = 0;
     /** Something in the method is wrong already: what follows from it is not reported. */
     failed = false;
-    private readonly blocks: Map<string, Local>[] = [new Map()];
+    private readonly blocks: Map<string, Local>[] = [new Map<string, Local>()];
 
     constructor(
         compiler: Compiler,

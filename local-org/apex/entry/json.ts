@@ -93,8 +93,13 @@ function readField(tx: Transaction, object: ApexObject, field: FieldInfo): unkno
 
 // ---------------------------------------------------------------- JavaScript → Apex
 
+/** A JSON value as text. */
+function scalarText(value: unknown): string {
+    return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 function mismatch(tx: Transaction, value: unknown, type: ApexType): Error {
-    const shown = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    const shown = scalarText(value);
     return tx.exception(
         'TypeException',
         `Value provided is invalid for action parameter of type ${type.text}: ${shown}`,
@@ -107,10 +112,12 @@ export function fromJson(tx: Transaction, value: unknown, type: ApexType): unkno
     if (type === T.OBJECT) return untyped(tx, value);
     if (type.kind === 'primitive') return primitive(tx, value, type);
     if (type.kind === 'collection') return collection(tx, value, type);
-    if (type.kind === 'sobject') return record(tx, value, type);
+    if (type.kind === 'sobject') return recordFromJson(tx, value, type);
     const info = classOf(type);
     if (type.kind === 'enum' && info) {
-        const found = info.constants.find((constant) => constant.name.toLowerCase() === String(value).toLowerCase());
+        const found = info.constants.find(
+            (constant) => constant.name.toLowerCase() === scalarText(value).toLowerCase(),
+        );
         if (!found) throw mismatch(tx, value, type);
         return found;
     }
@@ -139,7 +146,7 @@ function untyped(tx: Transaction, value: unknown): unknown {
 }
 
 function primitive(tx: Transaction, value: unknown, type: ApexType): unknown {
-    const text = String(value);
+    const text = scalarText(value);
     const fail = (): never => {
         throw mismatch(tx, value, type);
     };
@@ -190,7 +197,7 @@ function collection(tx: Transaction, value: unknown, type: ApexType): unknown {
     return set;
 }
 
-function record(tx: Transaction, value: unknown, type: ApexType): SObjectValue {
+function recordFromJson(tx: Transaction, value: unknown, type: ApexType): SObjectValue {
     if (!isPlain(value)) throw mismatch(tx, value, type);
     const named = (value['attributes'] as { type?: string } | undefined)?.type ?? value['sobjectType'];
     const object = type.object ?? (typeof named === 'string' ? tx.schema.object(named) : undefined);
@@ -208,7 +215,7 @@ function record(tx: Transaction, value: unknown, type: ApexType): SObjectValue {
         );
         const target = parent && tx.schema.object(parent.referenceTo[0] ?? '');
         if (!target) throw mismatch(tx, value, type);
-        result.parents.set(name.toLowerCase(), item === null ? null : record(tx, item, sobjectType(target)));
+        result.parents.set(name.toLowerCase(), item === null ? null : recordFromJson(tx, item, sobjectType(target)));
     }
     return result;
 }

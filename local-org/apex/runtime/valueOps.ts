@@ -23,7 +23,7 @@ export function toLong(value: unknown): bigint {
 
 export function toDouble(value: unknown): ApexDouble {
     if (value instanceof ApexDouble) return value;
-    return new ApexDouble(value instanceof ApexDecimal ? value.toNumber() : Number(value as number | bigint));
+    return new ApexDouble(value instanceof ApexDecimal ? value.toNumber() : Number(value));
 }
 
 export function toDecimal(value: unknown): ApexDecimal {

@@ -29,7 +29,9 @@ export class ApexFixture {
             now: () => this.time,
             monotonic: () => tick++ / 1000,
             randomBytes: (count) => new Uint8Array(count).map((_, index) => (index * 37 + tick++) & 255),
-            log: (_, message) => void this.lines.push(message),
+            log: (_, message) => {
+                this.lines.push(message);
+            },
         };
         this.org = new LocalOrg(
             project,

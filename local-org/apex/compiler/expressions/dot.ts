@@ -106,8 +106,8 @@ function member(scope: Scope, found: ChainExpr, name: string, safe: boolean, pos
     throw CompileError.at(position, `Variable does not exist: ${name}`);
 }
 
-function outOfBounds(list: ApexList, index: number): boolean {
-    return index < 0 || index >= list.items.length;
+function outOfBounds(list: ApexList, position: number): boolean {
+    return position < 0 || position >= list.items.length;
 }
 
 export function index(scope: Scope, node: IndexNode): Expr {
@@ -170,7 +170,9 @@ export function reference(scope: Scope, node: ExpressionNode): Reference {
                 type: scope.compiler.types.resolve(property.type) ?? T.OBJECT,
                 prepare: null,
                 get: (frame) => get(frame.tx),
-                set: (frame, _, value) => void set(frame.tx, value),
+                set: (frame, _, value) => {
+                    set(frame.tx, value);
+                },
             };
         }
         throw CompileError.at(node, `Variable does not exist: ${target.type.text}.${node.name}`);
@@ -199,7 +201,9 @@ function memberReference(scope: Scope, target: ChainExpr, node: DotNode): Refere
                 return value;
             },
             get: (frame, self) => get(frame.tx, self),
-            set: (frame, self, value) => void set(frame.tx, self, value),
+            set: (frame, self, value) => {
+                set(frame.tx, self, value);
+            },
         };
     }
     if (property) throw CompileError.at(node, `Variable is not assignable: ${node.name}`);

@@ -8,11 +8,11 @@ import type { Scope } from '../scope.ts';
 import { fieldReference, readOwn, readStatic, staticReference, type Reference } from './reference.ts';
 
 /** Field a bare name means: own or inherited, or a static one of the outer class. */
-export function fieldInScope(scope: Scope, name: string): FieldInfo | undefined {
-    const own = findField(scope.owner, name);
+export function fieldInScope(scope: Scope, fieldName: string): FieldInfo | undefined {
+    const own = findField(scope.owner, fieldName);
     if (own && (own.isStatic || !scope.isStatic)) return own;
     for (let outer = scope.owner.outer; outer; outer = outer.outer) {
-        const field = findField(outer, name);
+        const field = findField(outer, fieldName);
         if (field?.isStatic) return field;
     }
     return undefined;

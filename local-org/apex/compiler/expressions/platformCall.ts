@@ -7,7 +7,7 @@ import type { BuiltinMethod } from '../../types/builtinClass.ts';
 import type { ApexType } from '../../types/type.ts';
 import { CompileError } from '../compileError.ts';
 import { ApexList } from '../../../values/collections.ts';
-import { ApexEnumValue } from '../../../values/objects.ts';
+import type { ApexEnumValue } from '../../../values/objects.ts';
 import { equalValues, hashOf, stringOf } from '../../runtime/valueOps.ts';
 import { listType } from '../../types/intern.ts';
 import { classOf, type Expr } from '../model.ts';

@@ -147,7 +147,9 @@ export function fieldReference(scope: Scope, target: Run, field: FieldInfo, posi
             type: field.type,
             prepare,
             get,
-            set: (frame, object, value) => void callMethod(frame.tx, setter, object, setterLocals(setter, value)),
+            set: (frame, object, value) => {
+                callMethod(frame.tx, setter, object, setterLocals(setter, value));
+            },
         };
     }
     return {

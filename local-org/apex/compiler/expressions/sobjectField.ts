@@ -1,6 +1,6 @@
 /** Fields and relationships of sObjects, read and written. */
 import type { Position } from '../../ast/nodes.ts';
-import { SObjectValue } from '../../../values/sobject.ts';
+import type { SObjectValue } from '../../../values/sobject.ts';
 import { ApexList } from '../../../values/collections.ts';
 import type { FieldDef, ObjectDef } from '../../../schema/model.ts';
 import type { Frame, Run } from '../../runtime/frame.ts';
@@ -123,13 +123,20 @@ export function sobjectSetter(
         const key = member.name.toLowerCase();
         return {
             type: member.type,
-            set: (record, value) => void record.parents.set(key, value as SObjectValue | null),
+            set: (record, value) => {
+                record.parents.set(key, value as SObjectValue | null);
+            },
         };
     }
     if (!isWriteable(object, member.field))
         throw CompileError.at(position, `Field is not writeable: ${object.name}.${member.field.name}`);
     const key = member.field.name.toLowerCase();
-    return { type: member.type, set: (record, value) => void record.values.set(key, value) };
+    return {
+        type: member.type,
+        set: (record, value) => {
+            record.values.set(key, value);
+        },
+    };
 }
 
 export function sobjectReference(

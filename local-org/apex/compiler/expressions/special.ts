@@ -1,7 +1,7 @@
 /** Dotted names with a meaning of their own: labels, trigger context, describe tokens. */
 import type { Position } from '../../ast/nodes.ts';
 import type { ObjectDef } from '../../../schema/model.ts';
-import { ApexList } from '../../../values/collections.ts';
+import type { ApexList } from '../../../values/collections.ts';
 import { describeField, describeFieldSet, describeObject } from '../../runtime/describe.ts';
 import type { TriggerContext } from '../../runtime/transaction.ts';
 import { listType, mapType, sobjectType, T } from '../../types/intern.ts';
