@@ -5,6 +5,10 @@ export interface Output {
 }
 
 export const standardOutput: Output = {
-    print: (line) => void process.stdout.write(`${line}\n`),
-    error: (line) => void process.stderr.write(`${line}\n`),
+    print: (line) => {
+        process.stdout.write(`${line}\n`);
+    },
+    error: (line) => {
+        process.stderr.write(`${line}\n`);
+    },
 };

@@ -75,7 +75,9 @@ export const CONFIG_FILE = join('config', 'local-org.json');
 /** Reads and checks the file; what is wrong becomes a problem and its default holds. */
 export function readOrgConfig(root: string, problems: SourceProblem[]): OrgConfig {
     const file = join(root, CONFIG_FILE);
-    const complain = (message: string): void => void problems.push({ file, message });
+    const complain = (message: string): void => {
+        problems.push({ file, message });
+    };
     const raw = existsSync(file) ? parseJson(file, complain) : {};
     for (const key of Object.keys(raw)) if (!CONFIG_KEYS.has(key)) complain(`Unknown setting "${key}".`);
 

@@ -144,7 +144,7 @@ function readLwc(file: string, result: Components, problems: SourceProblem[]): v
         problems.push({ file, line: 1, message: 'The root element must be <LightningComponentBundle>.' });
         return;
     }
-    const meta = plain(root as Xml) as Xml;
+    const meta = plain(root) as Xml;
     const apiVersion = Number(meta['apiVersion']);
     if (!Number.isFinite(apiVersion)) problems.push({ file, message: 'The element apiVersion is missing.' });
     result.lwc.push({ name, path, apiVersion: Number.isFinite(apiVersion) ? apiVersion : 66, meta });

@@ -139,7 +139,7 @@ function readAny(value: unknown): unknown {
 function textOf(value: unknown): string {
     if (typeof value === 'string') return value;
     if (typeof value === 'object' && value !== null) return textOf((value as Record<string, unknown>)['#text']);
-    return value === undefined || value === null ? '' : String(value as number);
+    return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 function report(reader: Reader, near: string, message: string): void {

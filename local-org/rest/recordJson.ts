@@ -165,7 +165,7 @@ export function jsonToValue(field: FieldDef, json: unknown): unknown {
             throw refuse('id');
         default:
             if (typeof json === 'object') throw refuse('string');
-            return String(json as string | number | boolean);
+            return typeof json === 'string' ? json : JSON.stringify(json);
     }
 }
 

@@ -4,7 +4,8 @@ import type { DataAccess, DmlOperation, DmlRowResult, PreparedQuery } from '../d
 import type { Org } from '../org.ts';
 import type { ObjectDef, OrgSchema } from '../schema/model.ts';
 import type { SObjectValue } from '../values/sobject.ts';
-import { asRestError, notFound, restError, RestError } from './errors.ts';
+import type { RestError } from './errors.ts';
+import { asRestError, notFound, restError } from './errors.ts';
 
 export class RestSession {
     readonly user: RunningUser;

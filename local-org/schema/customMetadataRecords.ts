@@ -68,7 +68,7 @@ function convert(field: FieldDef, raw: unknown): Value | undefined {
         return field.type === 'boolean' ? false : null;
     }
     if (typeof raw === 'object') return undefined;
-    const written = String(raw as string | number | boolean);
+    const written = typeof raw === 'string' ? raw : JSON.stringify(raw);
     switch (field.type) {
         case 'boolean':
             return written === 'true' ? true : written === 'false' ? false : undefined;

@@ -75,16 +75,16 @@ function insert(file: string, object: ObjectDef, records: TreeRecord[], options:
     });
     const results = options.data.dml('insert', rows, { allOrNone: false }, options.access);
     results.forEach(({ id, success, errors }, index) => {
-        const reference = records[index]?.attributes.referenceId;
+        const { referenceId } = records[index]?.attributes ?? {};
         if (!success || id === null) {
             const what = errors.map(
                 ({ statusCode, message, fields }) => `${statusCode}: ${message} [${fields.join(', ')}]`,
             );
             throw new SeedError(
-                `${file}: the record ${reference ?? String(index + 1)} was refused. ${what.join('; ')}`,
+                `${file}: the record ${referenceId ?? String(index + 1)} was refused. ${what.join('; ')}`,
             );
         }
-        if (reference !== undefined) options.references.set(reference, id);
+        if (referenceId !== undefined) options.references.set(referenceId, id);
     });
     givePast(
         object,

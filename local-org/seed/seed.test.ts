@@ -18,7 +18,7 @@ const NOW = Date.parse('2026-11-24T10:00:00Z');
 function open(
     context: TestContext,
     project: ProjectMetadata,
-): { data: SqliteEngine; users: UserDirectory; query(soql: string): SObjectValue[] } {
+): { data: SqliteEngine; users: UserDirectory; query: (soql: string) => SObjectValue[] } {
     const schema = buildSchema(project);
     const security = buildSecurity(project, schema);
     const host = {

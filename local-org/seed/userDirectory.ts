@@ -47,10 +47,10 @@ export class UserDirectory {
 
     /** Rights are worked out when first asked for, from the permission sets assigned at that moment. */
     #runningUser(user: SObjectValue): RunningUser {
-        const text = (field: string): string => String(user.values.get(field) ?? '');
+        const text = (field: string): string => textOf(user, field);
         const id = user.id ?? '';
         const username = text('username');
-        const profileName = String(user.parents.get('profile')?.values.get('name') ?? '');
+        const profileName = textOf(user.parents.get('profile'), 'name');
         const readRights = (): UserRights =>
             this.#security.rights({ userId: id, username, profileName }, this.#permissionSets(id));
         let rights: UserRights | undefined;
@@ -79,6 +79,11 @@ export class UserDirectory {
             'SELECT PermissionSet.Name FROM PermissionSetAssignment WHERE AssigneeId = :id',
         );
         const rows = this.#data.query(query, [userId], systemAccess());
-        return rows.map((row) => String(row.parents.get('permissionset')?.values.get('name') ?? ''));
+        return rows.map((row) => textOf(row.parents.get('permissionset'), 'name'));
     }
+}
+
+function textOf(record: SObjectValue | null | undefined, field: string): string {
+    const value = record?.values.get(field);
+    return typeof value === 'string' ? value : '';
 }

@@ -1,7 +1,8 @@
 /** Math functions. A blank number makes the result blank. */
 import type { RoundingMode } from '../../values/decimal.ts';
 import { eager, type FormulaFunction } from '../context.ts';
-import { ApexDecimal, FormulaRuntimeError, asNumber, decimal, type FormulaValue, type ValueType } from '../values.ts';
+import type { ApexDecimal } from '../values.ts';
+import { FormulaRuntimeError, asNumber, decimal, type FormulaValue, type ValueType } from '../values.ts';
 
 const NUMBER: readonly (readonly ValueType[])[] = [['number', 'null']];
 

@@ -101,17 +101,17 @@ void test('jsforce works on many records at once, with and without all-or-none',
         [true, false, true],
     );
     assert.equal(results[1]?.errors[0]?.message, 'Required fields are missing: [Name]');
-    const before = await admin().query('SELECT COUNT() FROM Account');
+    const { totalSize } = await admin().query('SELECT COUNT() FROM Account');
     const strict = await accounts.create([{ Name: 'Four' }, { Phone: '1' }], { allOrNone: true });
     assert.deepEqual(
         strict.map(({ success }) => success),
         [false, false],
     );
-    assert.equal((await admin().query('SELECT COUNT() FROM Account')).totalSize, before.totalSize);
+    assert.equal((await admin().query('SELECT COUNT() FROM Account')).totalSize, totalSize);
     const ids = results.flatMap((result) => (result.success ? [result.id] : []));
     const retrieved = await accounts.retrieve(ids);
     assert.deepEqual(
-        retrieved.map((record) => record['Name']),
+        retrieved.map((record): unknown => record['Name']),
         ['One', 'Three'],
     );
     const removed = await accounts.destroy(ids);
@@ -170,12 +170,16 @@ void test('describe says what the user may see', async () => {
     const description = await admin().describe('Visit__c');
     const kind = description.fields.find(({ name }) => name === 'Kind__c');
     assert.deepEqual(
-        kind?.picklistValues?.filter(({ active }) => active).map(({ value }) => value),
+        kind?.picklistValues?.filter(({ active }) => active).map(({ value }): unknown => value),
         ['Planned', 'Ad hoc'],
     );
     const reason = description.fields.find(({ name }) => name === 'Reason__c');
     assert.deepEqual(
-        [reason?.dependentPicklist, reason?.controllerName, reason?.picklistValues?.map(({ validFor }) => validFor)],
+        [
+            reason?.dependentPicklist,
+            reason?.controllerName,
+            reason?.picklistValues?.map(({ validFor }): unknown => validFor),
+        ],
         [true, 'Kind__c', ['gA==', 'wA==']],
     );
     assert.equal(description.fields.find(({ name }) => name === 'Minutes__c')?.calculated, true);
@@ -199,7 +203,7 @@ void test('identity, limits, versions and search', async () => {
     await admin().sobject('Contact').create({ LastName: 'Quince' });
     const { searchRecords } = await admin().search('FIND {quin} IN ALL FIELDS RETURNING Contact(Id, LastName)');
     assert.deepEqual(
-        searchRecords.map((record) => record['LastName']),
+        searchRecords.map((record): unknown => record['LastName']),
         ['Quince'],
     );
     const refused = await call(
