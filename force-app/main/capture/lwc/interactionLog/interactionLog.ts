@@ -14,7 +14,7 @@ import { Place } from 'c/interactionLogConsole';
 import type { RecordsInFront } from 'c/interactionLogConsole';
 import { showFieldErrors } from 'c/interactionLogControls';
 import type { ControlName } from 'c/interactionLogControls';
-import { isSaveKey, listenForHotkey, parseHotkey } from 'c/interactionLogHotkey';
+import { isSaveKey, listenForHotkey, parseHotkey, rememberFocus, returnFocus } from 'c/interactionLogHotkey';
 import type { Hotkey } from 'c/interactionLogHotkey';
 import {
     PANEL_FIELDS,
@@ -63,6 +63,9 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
     readonly labels = LABELS;
     readonly names = PANEL_FIELDS;
 
+    /** Radio buttons of one name exclude each other across all panels of the page. */
+    readonly channelGroup = `channel-${crypto.randomUUID()}`;
+
     state: InteractionState = initialState(crypto.randomUUID());
     view: View = EMPTY_VIEW;
     announcement = '';
@@ -84,7 +87,6 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
     private isUtility = false;
     private subscription: Subscription | null = null;
     private stopListening: (() => void) | null = null;
-    private returnFocusTo: HTMLElement | null = null;
 
     @wire(IsConsoleNavigation)
     wiredIsConsole(isConsole: boolean): void {
@@ -121,8 +123,8 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
             hotkey: () => this.hotkey,
             isUtility: () => this.isUtility,
             isVisible: () => (this.refs.panel?.getClientRects().length ?? 0) > 0,
-            toggle: (cameFrom) => {
-                void this.toggle(cameFrom);
+            toggle: () => {
+                void this.toggle();
             },
         });
         this.place.update({ recordId: this.recordId });
@@ -410,15 +412,15 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
     }
 
     /** The hotkey: into the notes, and back to where the agent was. */
-    private async toggle(cameFrom: HTMLElement | null): Promise<void> {
-        const isInside = this.template.activeElement !== null;
-        if (!isInside) this.returnFocusTo = cameFrom;
-        if (isInside && (!this.isUtility || (await this.place.isUtilityVisible()))) {
+    private async toggle(): Promise<void> {
+        const memory = this.refs.focusMemory as HTMLDialogElement;
+        if (this.template.activeElement !== null) {
+            returnFocus(memory);
             await this.place.minimizeUtility();
-            this.returnFocusTo?.focus();
             return;
         }
-        if (this.isUtility) await this.place.openUtility();
+        rememberFocus(memory);
+        await this.place.openUtility();
         this.focusNotes();
     }
 
@@ -429,8 +431,11 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
     /** After rendering: `name` is an API name, empty for the errors on top. */
     private focusOn(name: string): void {
         this.fieldToFocus = null;
-        if (name === PANEL_FIELDS.notesHtml) this.focusNotes();
-        else if (name === PANEL_FIELDS.subject) {
+        if (name === PANEL_FIELDS.notesHtml) {
+            this.focusNotes();
+            // The next log begins at its top.
+            this.refs.head?.scrollIntoView({ block: 'nearest' });
+        } else if (name === PANEL_FIELDS.subject) {
             this.template.querySelector<HTMLElement>('lightning-input[data-field]')?.focus();
         } else if (name === '') (this.refs.pageErrors as HTMLElement | undefined)?.focus();
         else {

@@ -4,7 +4,7 @@
  */
 import { getAllTabInfo, getFocusedTabInfo, getTabInfo, refreshTab } from 'lightning/platformWorkspaceApi';
 import type { TabInfo } from 'lightning/platformWorkspaceApi';
-import { getInfo, minimize, open } from 'lightning/platformUtilityBarApi';
+import { minimize, open } from 'lightning/platformUtilityBarApi';
 import type { PageReference } from 'lightning/navigation';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 
@@ -107,11 +107,6 @@ export class Place {
             this.isChanging = false;
             return this.read();
         });
-    }
-
-    async isUtilityVisible(): Promise<boolean> {
-        const { utilityId } = this.surroundings;
-        return utilityId !== null && (await getInfo(utilityId)).utilityVisible;
     }
 
     async openUtility(): Promise<void> {

@@ -71,16 +71,10 @@ export interface HotkeyTarget {
     isUtility(): boolean;
     /** Panels of tabs in the background stay silent. */
     isVisible(): boolean;
-    /** `cameFrom` is the element that had the focus. */
-    toggle(cameFrom: HTMLElement | null): void;
+    toggle(): void;
 }
 
 const targets: HotkeyTarget[] = [];
-
-function focusedElement(event: Event): HTMLElement | null {
-    const [origin] = event.composedPath();
-    return origin instanceof HTMLElement && origin !== document.body ? origin : null;
-}
 
 function handleKeydown(event: KeyboardEvent): void {
     const listening = targets.filter((target) => {
@@ -92,7 +86,7 @@ function handleKeydown(event: KeyboardEvent): void {
     if (!answering) return;
     event.preventDefault();
     event.stopPropagation();
-    answering.toggle(focusedElement(event));
+    answering.toggle();
 }
 
 /** Starts listening for one panel. Returns the function that stops it. */
@@ -104,4 +98,23 @@ export function listenForHotkey(target: HotkeyTarget): () => void {
         if (index !== -1) targets.splice(index, 1);
         if (targets.length === 0) window.removeEventListener('keydown', handleKeydown, { capture: true });
     };
+}
+
+/*
+ * Giving the focus back. Neither `document.activeElement` nor `composedPath()` shows a sandboxed component what is
+ * focused inside other namespaces' shadow roots. The browser knows: a dialog that opens remembers the element that had
+ * the focus, and returns the focus to it when it closes while the focus is inside. So an empty dialog, hidden and not
+ * modal, is the memory.
+ */
+
+/** Call it while the focus is still where it shall come back to. */
+export function rememberFocus(memory: HTMLDialogElement): void {
+    if (memory.open) memory.close();
+    memory.show();
+}
+
+export function returnFocus(memory: HTMLDialogElement): void {
+    if (!memory.open) return;
+    memory.focus();
+    memory.close();
 }

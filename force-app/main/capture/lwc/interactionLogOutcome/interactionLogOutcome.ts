@@ -49,11 +49,14 @@ export default class InteractionLogOutcome extends LightningElement {
         showFieldErrors(this.template.querySelectorAll('[data-field]'), messages);
     }
 
-    get dispositionOptions(): (Option & { description?: string })[] {
-        const described = this.dispositions.map(({ value, label, definition }) =>
-            definition ? { value, label, description: definition } : { value, label },
-        );
-        return optionalChoices(described, this.controls.disposition.isRequired, LABELS.none);
+    get dispositionOptions(): Option[] {
+        const choices = this.dispositions.map(({ value, label }) => ({ value, label }));
+        return optionalChoices(choices, this.controls.disposition.isRequired, LABELS.none);
+    }
+
+    /** When to choose the disposition that is chosen. */
+    get definition(): string {
+        return this.dispositions.find((one) => one.value === this.disposition)?.definition ?? '';
     }
 
     get dispositionValue(): string {

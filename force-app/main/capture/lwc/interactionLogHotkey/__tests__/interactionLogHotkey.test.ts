@@ -1,4 +1,11 @@
-import { isSaveKey, listenForHotkey, matchesHotkey, parseHotkey } from 'c/interactionLogHotkey';
+import {
+    isSaveKey,
+    listenForHotkey,
+    matchesHotkey,
+    parseHotkey,
+    rememberFocus,
+    returnFocus,
+} from 'c/interactionLogHotkey';
 import type { HotkeyTarget } from 'c/interactionLogHotkey';
 
 const press = (init: KeyboardEventInit): KeyboardEvent =>
@@ -96,7 +103,7 @@ describe('listenForHotkey', () => {
         expect(background).not.toHaveBeenCalled();
     });
 
-    it('tells where the focus was and keeps the key from the page', () => {
+    it('keeps the key from the page', () => {
         const toggle = listen({});
         const input = document.body.appendChild(document.createElement('input'));
         const pageHandler = jest.fn();
@@ -105,7 +112,7 @@ describe('listenForHotkey', () => {
 
         input.dispatchEvent(event);
 
-        expect(toggle).toHaveBeenCalledWith(input);
+        expect(toggle).toHaveBeenCalledTimes(1);
         expect(event.defaultPrevented).toBe(true);
         expect(pageHandler).not.toHaveBeenCalled();
     });
@@ -117,5 +124,33 @@ describe('listenForHotkey', () => {
         window.dispatchEvent(press(HOTKEY));
 
         expect(toggle).not.toHaveBeenCalled();
+    });
+});
+
+describe('focus', () => {
+    it('comes back to where it was when it was last remembered', () => {
+        const [first, second, panel] = ['input', 'input', 'textarea'].map((tag) =>
+            document.body.appendChild(document.createElement(tag)),
+        ) as [HTMLElement, HTMLElement, HTMLElement];
+        const memory = document.body.appendChild(document.createElement('dialog'));
+        memory.tabIndex = -1;
+        first.focus();
+        rememberFocus(memory);
+        second.focus();
+        rememberFocus(memory);
+        panel.focus();
+
+        returnFocus(memory);
+
+        expect(document.activeElement).toBe(second);
+    });
+
+    it('stays when nothing was remembered', () => {
+        const panel = document.body.appendChild(document.createElement('textarea'));
+        panel.focus();
+
+        returnFocus(document.body.appendChild(document.createElement('dialog')));
+
+        expect(document.activeElement).toBe(panel);
     });
 });

@@ -38,14 +38,20 @@ const make = (changes: Partial<Properties> = {}): Promise<Rendered<Properties>> 
 
 afterEach(clearPage);
 
-it('offers the dispositions with their definitions, and none', async () => {
+it('offers the dispositions, and none', async () => {
     const { options } = byLabel(await make(), 'Disposition');
 
     expect(options).toEqual([
         { value: '', label: '--None--' },
-        { value: 'Resolved', label: 'Resolved', description: 'Nothing is left to do.' },
+        { value: 'Resolved', label: 'Resolved' },
         { value: 'Callback Scheduled', label: 'Callback Scheduled' },
     ]);
+});
+
+it('defines the disposition that is chosen', async () => {
+    const element = await make({ disposition: 'Resolved' });
+
+    expect(element.shadowRoot?.textContent).toContain('Nothing is left to do.');
 });
 
 it('requires a disposition where the org does', async () => {
