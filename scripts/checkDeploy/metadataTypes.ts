@@ -85,6 +85,9 @@ const REQUIRED_ELSEWHERE: Record<string, string[]> = {
     CustomObject: ['label', 'nameField', 'pluralLabel', 'sharingModel'],
 };
 
+/** Elements the WSDL declares as one string although source files hold structure in them; the LWC compiler reads it. */
+const OPAQUE: ReadonlySet<string> = new Set(['LightningComponentBundle.targetConfigs']);
+
 function checkElement(
     element: XmlElement,
     type: ts.Type,
@@ -106,6 +109,7 @@ function checkElement(
             report(child.line, `Element <${child.name}> may stand only once in <${element.name}>.`);
         }
         seen.add(child.name);
+        if (OPAQUE.has(`${element.name}.${child.name}`)) continue;
         if (types.isStructure(property.type)) {
             checkElement(child, property.type, types, report);
         } else if (child.children.length > 0 && !(property.type.flags & ts.TypeFlags.Any)) {
