@@ -83,6 +83,8 @@ export interface ExecutionContext {
         options: DmlOptions,
         mode?: 'SYSTEM' | 'USER',
     ): DmlRowResult[];
+    /** @throws FinalException for a record of Trigger.old, or of Trigger.new after the fact */
+    checkWritable(record: SObjectValue): void;
     /** Work to be done after the transaction: @future, Queueable, Batchable, platform events. See async/queue.ts. */
     enqueue(job: AsyncJob): string;
     /** Value of the variable that `:name` means where Database.query (or its kin) was called. @throws QueryException `Variable does not exist: name` */

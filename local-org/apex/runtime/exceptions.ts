@@ -37,6 +37,8 @@ export function exceptionOf(error: unknown): ApexExceptionObject | undefined {
 
 /** Key under which DmlException keeps its rows and QueryException its inaccessible fields. */
 export const DML_DETAILS = 'dml';
+/** Object of the records of a DmlException. */
+export const DML_OBJECT = 'dmlObject';
 export const INACCESSIBLE_DETAILS = 'inaccessible';
 
 /** A JavaScript error as the Apex exception it means; undefined when it is not one (a bug of the local org, an unsupported feature). */
@@ -50,6 +52,7 @@ export function translate(tx: Transaction, error: unknown): ThrownException | un
     if (error instanceof DmlError) {
         const thrown = tx.exception('DmlException', error.message) as ThrownException;
         thrown.value.details.set(DML_DETAILS, error.rows);
+        if (error.object) thrown.value.details.set(DML_OBJECT, error.object);
         return thrown;
     }
     // The engine's own stack ran out before Salesforce's limit on depth was reached.

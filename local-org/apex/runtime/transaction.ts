@@ -1,5 +1,11 @@
-import { DML_MESSAGES } from './dmlMessages.ts';
-import type { DataAccess, DataEngine, DmlOperation, DmlOptions, DmlRowResult } from '../../data/engine.ts';
+import {
+    DmlError,
+    type DataAccess,
+    type DataEngine,
+    type DmlOperation,
+    type DmlOptions,
+    type DmlRowResult,
+} from '../../data/engine.ts';
 import { errorMessage } from '../../errors/registry.ts';
 import type { Host } from '../../host/host.ts';
 import type { ObjectDef, OrgSchema } from '../../schema/model.ts';
@@ -132,13 +138,12 @@ export class Transaction implements ExecutionContext {
         if (records.some((record) => this.readOnlyRecords.has(record))) {
             throw this.exception('SObjectException', `DML statement cannot operate on trigger.new or trigger.old`);
         }
-        if (operation === 'insert' && records.some((record) => record.id !== null)) this.refuseInsertWithId(records);
-        return this.data.dml(operation, records, options, this.access(mode));
-    }
-
-    private refuseInsertWithId(records: readonly SObjectValue[]): never {
-        const row = records.findIndex((record) => record.id !== null);
-        throw this.exception('DmlException', DML_MESSAGES.insertWithId(row));
+        try {
+            return this.data.dml(operation, records, options, this.access(mode));
+        } catch (error) {
+            if (error instanceof DmlError && records[0]) error.object = records[0].object;
+            throw error;
+        }
     }
 
     checkWritable(record: SObjectValue): void {
@@ -365,10 +370,6 @@ export class Transaction implements ExecutionContext {
 
     checkCpu(): void {
         this.limits.checkCpu();
-    }
-
-    objectDef(name: string): ObjectDef | undefined {
-        return this.schema.object(name);
     }
 }
 
