@@ -98,11 +98,10 @@ export default class RecordForm extends LightningElement {
 
     private viewOf(field: FieldModel): FieldView {
         const inputType = INPUT_TYPES[field.type] ?? 'text';
+        const empty = inputType === 'text' && field.type !== 'reference' ? '' : null;
         return {
             ...field,
-            value: this.#changes.has(field.name)
-                ? this.#changes.get(field.name)
-                : (field.value ?? (inputType === 'text' ? '' : null)),
+            value: this.#changes.has(field.name) ? this.#changes.get(field.name) : (field.value ?? empty),
             options: [...(field.required ? [] : [{ value: '', label: TEXT.none }]), ...(field.options ?? [])],
             isPicklist: field.type === 'picklist',
             isTextarea: /textarea$/.test(field.type),
