@@ -8,7 +8,7 @@ import {
 } from '../../data/engine.ts';
 import { errorMessage } from '../../errors/registry.ts';
 import type { Host } from '../../host/host.ts';
-import type { ObjectDef, OrgSchema } from '../../schema/model.ts';
+import type { OrgSchema } from '../../schema/model.ts';
 import type { ApexList, ApexMap } from '../../values/collections.ts';
 import { ApexExceptionObject, ApexObject } from '../../values/objects.ts';
 import { SObjectValue } from '../../values/sobject.ts';
