@@ -323,6 +323,9 @@ void test('upsert by id and by external id', () => {
         mixed.map(({ created }) => created),
         [true, false, true],
     );
+    const wrong = org.record('Job__c', { Key__c: 'U1', Kind__c: 'Nonsense' });
+    assert.equal(dmlErrors(() => org.dml('upsert', [wrong], key)).length, 1);
+    assert.equal(wrong.id, null, 'a failed upsert leaves no id behind');
     const errors = (fields: Fields[], externalIdField: string): string[] =>
         dmlErrors(() =>
             org.dml(

@@ -101,6 +101,8 @@ export class QueryError extends Error {
 export class DmlError extends Error {
     readonly operation: DmlOperation;
     readonly rows: DmlRowResult[];
+    /** Object of the first record; for `getDmlFields`. */
+    object?: ObjectDef;
     constructor(message: string, operation: DmlOperation, rows: DmlRowResult[]) {
         super(message);
         this.operation = operation;

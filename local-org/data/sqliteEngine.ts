@@ -211,7 +211,8 @@ export class SqliteEngine implements DataEngine {
     }
 
     rollback(): void {
-        this.storage.db.exec('ROLLBACK');
+        // SQLite ends the transaction itself when the disk is full or the file cannot be written.
+        if (this.storage.db.isTransaction) this.storage.db.exec('ROLLBACK');
         this.inTransaction = false;
         this.mixedDml.reset();
     }

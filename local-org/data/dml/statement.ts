@@ -59,6 +59,8 @@ export class DmlStatement {
             if (typeof id === 'string') values.set('id', to18(id));
         }
         this.checkStatement(records);
+        // An upsert by external id puts the id it found on the record; a failure takes it back.
+        const withoutId = records.filter(({ id }) => id === null);
         const start = this.savepoints.savepoint();
         try {
             for (const chunk of this.chunks(records)) {
@@ -70,6 +72,7 @@ export class DmlStatement {
         } catch (error) {
             this.savepoints.rollbackTo(start);
             this.savepoints.releaseSavepoint(start);
+            for (const given of withoutId) given.values.delete('id');
             throw error;
         }
         this.savepoints.releaseSavepoint(start);
