@@ -50,6 +50,15 @@ void test('details go and come with their master, lookups are emptied and restor
     assert.equal(org.value(job, 'Account__c'), account);
 });
 
+void test('activities go with the record they are about', () => {
+    const account = org.insert('Account', { Name: 'Owner' });
+    const task = org.insert('Task', { Subject: 'About', WhatId: account });
+    remove('Account', account);
+    assert.deepEqual(org.column("SELECT Id FROM Task WHERE Subject = 'About'"), []);
+    org.dml('undelete', [org.record('Account', { Id: account })]);
+    assert.equal(org.value(task, 'WhatId'), account);
+});
+
 void test('a lookup with Restrict keeps its target', () => {
     const tool = org.insert('Tool__c', { Name: 'Saw' });
     const job = org.insert('Job__c', { Tool__c: tool });

@@ -4,6 +4,7 @@ import { ApexDatetime } from '../../values/datetime.ts';
 import type { SObjectValue } from '../../values/sobject.ts';
 import type { DataAccess } from '../engine.ts';
 import { displayText } from '../encode.ts';
+import { platformRules } from '../platform/index.ts';
 import { quoteName, type Storage } from '../storage.ts';
 import { idError, rowError, type DmlRow } from './rows.ts';
 import { addFormulaValues, collectErrors } from './save.ts';
@@ -110,6 +111,11 @@ function findRestricting(services: DmlServices, record: SObjectValue): string | 
     return undefined;
 }
 
+const goesWith = ({ object, field }: { object: ObjectDef; field: FieldDef }): boolean =>
+    field.masterDetail ||
+    field.deleteConstraint === 'Cascade' ||
+    platformRules(object).deletedWith?.includes(field.name) === true;
+
 /** `root` is the record the statement names; what goes with it is restored with it. */
 function remove(services: DmlServices, record: SObjectValue, access: DataAccess, root: string): void {
     const { object } = record;
@@ -121,7 +127,7 @@ function remove(services: DmlServices, record: SObjectValue, access: DataAccess,
         services.records.update(record);
     } else services.records.remove(object, id);
     for (const use of lookupsTo(services.schema, object.name)) {
-        const cascade = use.field.masterDetail || use.field.deleteConstraint === 'Cascade';
+        const cascade = goesWith(use);
         for (const child of referencing(services, use, id)) {
             services.storage.run(
                 'INSERT OR IGNORE INTO _deleted_with (parent, object, id, field) VALUES (?, ?, ?, ?)',

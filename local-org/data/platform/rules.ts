@@ -19,6 +19,8 @@ export interface PlatformRules {
     check?: (record: SObjectValue, old: SObjectValue | undefined, context: RuleContext) => RecordError[];
     /** The platform's own error for a value of a unique field that is taken. */
     duplicate?: (field: FieldDef) => RecordError | undefined;
+    /** Lookups whose target takes the row with it when it is deleted, whatever the field says. */
+    deletedWith?: readonly string[];
     /** Lookups through which the row is visible besides its owner. */
     visible?: (schema: OrgSchema, access: 'read' | 'edit') => { column: string; parent: ObjectDef }[];
 }

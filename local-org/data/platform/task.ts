@@ -63,6 +63,7 @@ export const taskRules: PlatformRules = {
         else if (old?.values.get('isclosed') !== true) values.set('completeddatetime', new ApexDatetime(context.now));
     },
     check: (record, _old, context) => checkLinks(record, context),
+    deletedWith: ['WhatId'],
     visible: visibleThrough,
 };
 
@@ -71,5 +72,6 @@ export const eventRules: PlatformRules = {
         record.values.set('accountid', impliedAccount(record, context));
     },
     check: (record, _old, context) => checkLinks(record, context),
+    deletedWith: ['WhatId'],
     visible: visibleThrough,
 };
