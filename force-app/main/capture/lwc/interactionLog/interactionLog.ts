@@ -9,7 +9,7 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent } from 'lightning/refresh';
 import TAB_FOCUSED from '@salesforce/messageChannel/lightning__tabFocused';
 import { errorMessages, openPanel, saveInteraction } from 'c/interactionLogApi';
-import type { FieldDescription, Link, OpenResult, SaveError, SaveResult } from 'c/interactionLogApi';
+import type { Channel, FieldDescription, Link, OpenResult, SaveError, SaveResult } from 'c/interactionLogApi';
 import { Place } from 'c/interactionLogConsole';
 import type { RecordsInFront } from 'c/interactionLogConsole';
 import { showFieldErrors } from 'c/interactionLogControls';
@@ -41,6 +41,8 @@ interface FieldHolder extends Element {
 }
 
 type EditDetail = Omit<Extract<Action, { type: 'edited' }>, 'type'>;
+
+const asSentence = (text: string): string => (/[.!?。]$/.test(text) ? text : `${text}.`);
 
 /** App Builder leaves a property it cleared empty. */
 const given = (text: string | null | undefined): string | null => (text === '' ? null : (text ?? null));
@@ -76,6 +78,8 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
     private isLoading = false;
     private hotkey: Hotkey | null = parseHotkey('Ctrl+Shift+KeyL');
     private addedFields: FieldDescription[] = [];
+    /** Field set that `opened.fields` holds; undefined when it is not known. */
+    private loadedFieldSet: string | null | undefined;
     private errorsByField: Record<string, string> = {};
     private fieldToFocus: string | null = null;
     private hadFocus = false;
@@ -226,6 +230,7 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
         const channel = opened && channelOf(opened, event.detail.value);
         if (!opened || !channel) return;
         this.dispatch({ type: 'channelChosen', channel, dispositions: opened.dispositions });
+        void this.loadFieldsOf(channel);
     }
 
     handleEdit(event: CustomEvent<EditDetail>): void {
@@ -311,6 +316,7 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
             });
             this.opened = opened;
             this.follower.linkedRecords = records;
+            this.loadedFieldSet = this.startChannel(opened)?.fieldSet ?? null;
             this.hotkey = parseHotkey(opened.settings.hotkey) ?? this.hotkey;
             this.dispatch({ type: 'defaultsLoaded', defaults: this.defaults(opened) });
             this.dispatch({ type: 'linksResolved', links: opened.links });
@@ -323,8 +329,32 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
         if (this.opened) await this.followNavigation();
     }
 
+    /** Channels may have field sets of their own, unless the page names one for all. */
+    private async loadFieldsOf(channel: Channel): Promise<void> {
+        if (given(this.fieldSet) !== null || channel.fieldSet === this.loadedFieldSet) return;
+        this.loadedFieldSet = channel.fieldSet;
+        try {
+            const { fields } = await openPanel({
+                recordIds: { ...this.follower.linkedRecords, overrideWhatId: null, overrideWhoId: null },
+                channel: channel.value,
+                fieldSet: null,
+            });
+            if (!this.opened || this.state.channel !== channel.value) return;
+            this.opened = { ...this.opened, fields };
+            this.dispatch({ type: 'defaultsLoaded', defaults: defaultsOf(this.opened, channel) });
+            this.updateView();
+        } catch {
+            // The fields of the channel before stay: the log can still be saved, and the server says what it lacks.
+            this.loadedFieldSet = undefined;
+        }
+    }
+
     private defaults(opened: OpenResult): Defaults {
-        return defaultsOf(opened, channelOf(opened, given(this.defaultChannel) ?? opened.defaultChannel));
+        return defaultsOf(opened, this.startChannel(opened));
+    }
+
+    private startChannel(opened: OpenResult): Channel | null {
+        return channelOf(opened, given(this.defaultChannel) ?? opened.defaultChannel);
     }
 
     /** A fresh log follows the agent; one with content stays where it began. */
@@ -361,8 +391,7 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
             if (result.success) await this.finish(result);
             else this.refuse(interactionKey, result.errors, result.fields);
         } catch (error) {
-            const told = errorMessages(error);
-            const message = told.length > 0 ? [...told, LABELS.kept].join(' ') : LABELS.notAnswered;
+            const message = [...errorMessages(error).map(asSentence), LABELS.notAnswered].join(' ');
             this.refuse(interactionKey, [{ field: null, label: null, message, onPanel: false }]);
         }
     }
@@ -372,8 +401,8 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
         if (fields.length > 0) this.addedFields = [...this.addedFields, ...fields];
         this.dispatch({ type: 'saveRefused', interactionKey, errors });
         this.announcement = fill(LABELS.refused, errors.length);
-        const first = errors.find((error) => error.field !== null && this.view.panelFields.includes(error.field));
-        this.fieldToFocus = first?.field ?? '';
+        const first = this.view.panelFields.find((name) => name in this.errorsByField);
+        this.fieldToFocus = this.hasPageErrors || first === undefined ? '' : first;
     }
 
     /** Tells the agent, shows the Task where its records are open, and begins the next log. */
@@ -388,6 +417,8 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
         this.addedFields = [];
         this.dispatch({ type: 'started', interactionKey: crypto.randomUUID(), defaults: this.defaults(opened) });
         this.updateView();
+        const channel = this.startChannel(opened);
+        if (channel) void this.loadFieldsOf(channel);
         this.announcement = LABELS.logged;
         if (this.hadFocus) this.fieldToFocus = PANEL_FIELDS.notesHtml;
         if (wasChosen) void this.updateLinks(this.place.records);

@@ -1,6 +1,5 @@
 import channel from '@salesforce/label/c.InteractionLog_Channel_Label';
 import errorsTitle from '@salesforce/label/c.InteractionLog_Errors_Title';
-import kept from '@salesforce/label/c.InteractionLog_Save_Kept';
 import loadFailed from '@salesforce/label/c.InteractionLog_Panel_LoadFailed';
 import loading from '@salesforce/label/c.InteractionLog_Panel_Loading';
 import logged from '@salesforce/label/c.InteractionLog_Save_Logged';
@@ -20,7 +19,6 @@ import unresolved from '@salesforce/label/c.InteractionLog_Links_Unresolved';
 export const LABELS = {
     channel,
     errorsTitle,
-    kept,
     loadFailed,
     loading,
     logged,

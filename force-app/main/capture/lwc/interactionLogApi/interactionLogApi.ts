@@ -258,7 +258,8 @@ const messageOf = (value: unknown): string[] =>
 export function errorMessages(error: unknown): string[] {
     if (typeof error === 'string') return error === '' ? [] : [error];
     if (Array.isArray(error)) return error.flatMap(errorMessages);
-    if (!isObject(error)) return [];
+    // Status 0: there was no answer, and what the browser says about that helps nobody.
+    if (!isObject(error) || error.status === 0) return [];
     const body: unknown = error.body;
     if (Array.isArray(body)) return body.flatMap(messageOf);
     if (isObject(body)) {

@@ -109,13 +109,17 @@ export default class InteractionLogLinks extends LightningElement {
         const options = this.linksOf(role, current).map((link) => ({
             value: link.recordId,
             label: link.name,
-            description: [link.objectLabel, link.reason].filter(Boolean).join(' · '),
+            description: describe(link),
         }));
         return [{ value: '', label: LABELS.none }, ...options];
     }
 }
 
+/** What kind of record it is and why it is offered, without saying the kind twice. */
+const describe = ({ objectLabel, reason }: Link): string =>
+    !reason ? objectLabel : reason.includes(objectLabel) ? reason : `${objectLabel} · ${reason}`;
+
 function reasonOf(link: Link | null, isChosen: boolean): string {
     if (isChosen) return LABELS.chosen;
-    return link ? [link.objectLabel, link.reason].filter(Boolean).join(' · ') : '';
+    return link ? describe(link) : '';
 }

@@ -4,8 +4,8 @@ import placeholder from '@salesforce/label/c.InteractionLog_Notes_Placeholder';
 
 const LABELS = { notes, placeholder } as const;
 
-/** Formats that survive as plain text in the Task: no images, tables, colours or fonts. */
-const FORMATS = ['bold', 'italic', 'underline', 'strike', 'list', 'indent', 'link', 'clean'];
+/** Formats that survive as plain text in the Task; their buttons fit in one row of the narrowest panel. */
+const FORMATS = ['bold', 'italic', 'underline', 'list', 'indent', 'link'];
 
 /**
  * The rich-text notes.

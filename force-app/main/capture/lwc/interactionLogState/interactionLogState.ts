@@ -67,16 +67,16 @@ export type Action =
     | { type: 'saveSucceeded'; interactionKey: string; taskId: string | null }
     | { type: 'saveRefused'; interactionKey: string; errors: SaveError[] };
 
-/** API names of the Task fields behind the panel's own controls. */
+/** API names of the Task fields behind the panel's own controls, in the order of the panel. */
 export const PANEL_FIELDS = {
-    subject: 'Subject',
-    status: 'Status',
-    notesHtml: 'Description',
-    disposition: 'Interaction_Disposition__c',
-    sentiment: 'Customer_Sentiment__c',
-    followUpRequired: 'Follow_Up_Required__c',
     what: 'WhatId',
     who: 'WhoId',
+    notesHtml: 'Description',
+    disposition: 'Interaction_Disposition__c',
+    status: 'Status',
+    sentiment: 'Customer_Sentiment__c',
+    followUpRequired: 'Follow_Up_Required__c',
+    subject: 'Subject',
 } as const satisfies Record<ContentField | 'what' | 'who', string>;
 
 export const NO_LINKS: Links = { what: null, who: null, account: null, candidates: [], warnings: [] };

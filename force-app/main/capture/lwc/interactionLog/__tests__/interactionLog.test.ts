@@ -244,6 +244,34 @@ describe('links', () => {
     });
 });
 
+describe('channel', () => {
+    it('changes subject, dispositions and, where it has its own, the fields', async () => {
+        const chat = { ...makeOpenResult().channels[1], value: 'Chat', label: 'Chat', fieldSet: 'Chat_Fields' };
+        answerOpen({ channels: [...makeOpenResult().channels, chat as never] });
+        const element = await make();
+        answerOpen({ fields: [makeField('Chat_Id__c', { label: 'Chat id' })] });
+
+        await change(byLabel(element, 'Channel'), { value: 'Chat' });
+
+        expect(jest.mocked(open).mock.calls[1]).toEqual([
+            { request: expect.objectContaining({ channel: 'Chat', fieldSet: null }) as unknown },
+        ]);
+        expect(byLabel(element, 'Chat id')).toBeDefined();
+        expect(byLabel(element, 'Subject').value).toBe('Email sent');
+        expect(byLabel(element, 'Disposition').options.map(({ value }) => value)).not.toContain('Voicemail Left');
+    });
+
+    it('asks for no fields when the page names the field set', async () => {
+        const chat = { ...makeOpenResult().channels[1], value: 'Chat', label: 'Chat', fieldSet: 'Chat_Fields' };
+        answerOpen({ channels: [...makeOpenResult().channels, chat as never] });
+        const element = await make({ fieldSet: 'Panel' });
+
+        await change(byLabel(element, 'Channel'), { value: 'Chat' });
+
+        expect(open).toHaveBeenCalledTimes(1);
+    });
+});
+
 describe('saving', () => {
     it('sends what is on the panel', async () => {
         const element = await make();
@@ -334,7 +362,7 @@ describe('saving', () => {
 
         await clickSave(element);
 
-        expect(onTop(element)).toContain('The save got no answer.');
+        expect(onTop(element)).toContain('The save was not confirmed.');
         expect(byLabel(element, 'Notes').value).toBe('<p>lost</p>');
 
         await clickSave(element);
@@ -376,7 +404,6 @@ describe('saving', () => {
     it('shows errors on their fields and the others on top', async () => {
         const element = await make();
         const told = jest.spyOn(byLabel(element, 'Disposition'), 'setCustomValidity');
-        const focused = jest.spyOn(byLabel(element, 'Disposition'), 'focus');
         answerSave({
             success: false,
             taskId: null,
@@ -395,11 +422,38 @@ describe('saving', () => {
         await clickSave(element);
 
         expect(told).toHaveBeenCalledWith('Choose a disposition.');
-        expect(focused).toHaveBeenCalled();
+        expect(element.shadowRoot?.activeElement?.getAttribute('role')).toBe('alert');
         expect(onTop(element)).toContain('The case is closed.');
         expect(onTop(element)).not.toContain('Choose a disposition.');
         expect(byLabel(element, 'Notes').value).toBe('<p>kept</p>');
         await expect(element).toBeAccessible();
+    });
+
+    it('puts the focus on the first field with an error, in the order of the panel', async () => {
+        const element = await make();
+        const focused = jest.spyOn(byLabel(element, 'Disposition'), 'focus');
+        answerSave({
+            success: false,
+            errors: ['Subject', 'Interaction_Disposition__c'].map((field) => ({
+                field,
+                label: field,
+                message: 'Wrong.',
+                onPanel: true,
+            })),
+        });
+
+        await clickSave(element);
+
+        expect(focused).toHaveBeenCalled();
+    });
+
+    it('tells what the server could not do, and that it can be repeated', async () => {
+        const element = await make();
+        jest.mocked(save).mockRejectedValueOnce({ status: 500, body: { message: 'Out of order' } });
+
+        await clickSave(element);
+
+        expect(onTop(element)).toContain('Out of order. The save was not confirmed.');
     });
 
     it('adds a field that is not on the panel when its error asks for it', async () => {

@@ -59,7 +59,7 @@ describe('errorMessages', () => {
             { body: { pageErrors: [{ message: 'Page' }], fieldErrors: { Subject: [{ message: 'Field' }] } } },
             ['Page', 'Field'],
         ],
-        ['an aborted request', { status: 0, body: {} }, []],
+        ['an aborted request', { status: 0, body: { message: 'Disconnected or Canceled' } }, []],
         ['nothing', undefined, []],
         ['empty text', '', []],
         ['several errors', ['One', new Error('Two')], ['One', 'Two']],

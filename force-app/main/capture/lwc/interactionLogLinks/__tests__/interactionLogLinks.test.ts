@@ -51,7 +51,7 @@ it('shows each link with its reason and offers the other records of the console'
     });
     expect(byLabel(element, 'Name').value).toBe(CONTACT.recordId);
     expect(text(element)).toContain('Case · Focused tab');
-    expect(text(element)).toContain('Contact · Contact of the case');
+    expect(text(element)).toContain('Contact of the case');
 });
 
 it('tells what the agent chose', async () => {
