@@ -7,6 +7,8 @@ export interface Host {
     now(): number;
     /** Milliseconds on a clock that never goes back; for limits and durations. */
     monotonic(): number;
+    /** Milliseconds of processor time this thread has used, for the CPU limit; absent where only `monotonic` is known. */
+    cpuTime?(): number;
     /** `count` random bytes. */
     randomBytes(count: number): Uint8Array;
     /** Where `System.debug` and warnings go. */

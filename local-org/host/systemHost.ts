@@ -7,6 +7,10 @@ export function systemHost(debug?: (message: string) => void): Host {
     return {
         now: () => Date.now(),
         monotonic: () => performance.now(),
+        cpuTime: () => {
+            const { user, system } = process.threadCpuUsage();
+            return (user + system) / 1000;
+        },
         randomBytes: (count) => randomBytes(count),
         log: (level, message) => {
             if (level === 'debug' || level === 'info') debug?.(message);
