@@ -74,7 +74,8 @@ function objectText(value: ApexObject, nested: (value: unknown) => string): stri
 
 function write(value: unknown, ctx: ValueContext, seen: readonly unknown[]): string {
     if (value === null || value === undefined) return 'null';
-    if (typeof value !== 'object') return String(value as string | number | bigint | boolean);
+    if (typeof value === 'string') return value;
+    if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return value.toString();
     // Outside String.valueOf(Date) a Date shows as the Datetime it turns into.
     if (value instanceof ApexDate) return `${value.toString()} 00:00:00`;
     if (value instanceof ApexBlob) return `Blob[${String(value.size)}]`;

@@ -26,9 +26,12 @@ import { CryptoClass, UuidClass } from './platform/crypto.ts';
 import { EncodingUtilClass } from './platform/encodingUtil.ts';
 import { PLATFORM_INTERFACES } from './platform/interfaces.ts';
 import { INVOCABLE } from './platform/invocable.ts';
+import { INBOUND_EMAIL } from './platform/inboundEmail.ts';
 import { MESSAGING } from './platform/messaging.ts';
+import { OrgLimitClass, OrgLimitsClass } from './platform/orgLimits.ts';
 import { ApexPagesClass, PageReferenceClass } from './platform/pageReference.ts';
 import { REFUSED } from './platform/refused.ts';
+import { StubProviderInterface } from './platform/stubs.ts';
 import { UrlClass } from './platform/url.ts';
 import { VersionClass } from './platform/version.ts';
 import { VISUAL_EDITOR } from './platform/visualEditor.ts';
@@ -148,6 +151,10 @@ export const BUILTINS: readonly BuiltinDefinition[] = [
     RestResponseClass,
     // Platform
     ...PLATFORM_INTERFACES,
+    StubProviderInterface,
+    OrgLimitsClass,
+    OrgLimitClass,
+    ...INBOUND_EMAIL,
     EncodingUtilClass,
     CryptoClass,
     UuidClass,

@@ -5,7 +5,7 @@ import type { ApexType } from '../types/type.ts';
 import { ApexList, ApexMap, ApexSet } from '../../values/collections.ts';
 import { keyIn } from '../../values/equality.ts';
 import { ApexBuiltinObject, enumConstants, type ApexEnumValue } from '../../values/objects.ts';
-import type { BuiltinDefinition } from './define.ts';
+import type { BuiltinDefinition, BuiltinFunction } from './define.ts';
 
 /** The argument, or NullPointerException as the platform's own classes throw it. */
 export function required<Value>(ctx: ExecutionContext, value: Value | null): Value {
@@ -103,4 +103,20 @@ export function enumValue(ctx: ExecutionContext, definition: BuiltinDefinition, 
 export function transactionState<Value>(ctx: ExecutionContext, name: string, initial: () => Value): Value {
     if (!ctx.state.has(name)) ctx.state.set(name, initial());
     return ctx.state.get(name) as Value;
+}
+
+/** Makes Integer parameters refuse null, as the platform's own methods do; the implementations then need not look. */
+export function withoutNullNumbers(methods: Record<string, BuiltinFunction>): Record<string, BuiltinFunction> {
+    return Object.fromEntries(
+        Object.entries(methods).map(([signature, run]) => {
+            const parameters = /\((.*)\)$/.exec(signature)?.[1]?.split(',') ?? [];
+            const numbers = parameters.flatMap((parameter, index) => (/^\s*Integer\b/.test(parameter) ? [index] : []));
+            if (numbers.length === 0) return [signature, run];
+            const checked: BuiltinFunction = (ctx, self: unknown, ...args: unknown[]) => {
+                for (const index of numbers) required(ctx, args[index] ?? null);
+                return run(ctx, self, ...args);
+            };
+            return [signature, checked];
+        }),
+    );
 }

@@ -152,6 +152,16 @@ export function stringOf(ctx: ExecutionContext, value: unknown): string {
     return toApexString(value, ctx);
 }
 
+/** Text of an object as if its class had no `toString`. */
+export function plainText(ctx: ExecutionContext, self: unknown): string {
+    return toApexString(self, {
+        invoke: (receiver, method, args) => ctx.invoke(receiver, method, args),
+        hasMethod: (receiver, method, count) => receiver !== self && ctx.hasMethod(receiver, method, count),
+        typeOf: (value) => ctx.typeOf(value),
+        user: ctx.user,
+    });
+}
+
 export function hashOf(ctx: ExecutionContext, value: unknown): number {
     return hash(value, ctx);
 }

@@ -1,6 +1,6 @@
 import type { ExecutionContext } from '../../runtime/context.ts';
-import { ApexList } from '../../../values/collections.ts';
-import { SObjectValue } from '../../../values/sobject.ts';
+import type { ApexList } from '../../../values/collections.ts';
+import type { SObjectValue } from '../../../values/sobject.ts';
 import { builtin } from '../define.ts';
 import { listOf, required, transactionState } from '../support.ts';
 import { saveResult } from '../database/results.ts';

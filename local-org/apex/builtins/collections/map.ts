@@ -85,7 +85,7 @@ export const MapClass = builtin({
             const at = mapKey(ctx, self, key);
             const entry = self.entries.get(at);
             if (!entry) return null;
-            removeKey(self.entries as Map<unknown, unknown>, at);
+            removeKey(self.entries, at);
             return entry[1];
         },
         'Integer size()': (_ctx, self: ApexMap) => self.entries.size,

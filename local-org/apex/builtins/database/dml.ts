@@ -3,7 +3,7 @@ import type { ExecutionContext } from '../../runtime/context.ts';
 import type { FieldTokenState } from '../../runtime/describe.ts';
 import type { DmlOperation, DmlOptions, DmlRowResult } from '../../../data/engine.ts';
 import { ApexList } from '../../../values/collections.ts';
-import { ApexBuiltinObject } from '../../../values/objects.ts';
+import type { ApexBuiltinObject } from '../../../values/objects.ts';
 import { SObjectValue } from '../../../values/sobject.ts';
 import type { BuiltinFunction } from '../define.ts';
 import { listOf, required } from '../support.ts';

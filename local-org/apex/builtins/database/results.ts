@@ -1,6 +1,6 @@
 import type { ExecutionContext } from '../../runtime/context.ts';
 import type { DmlRowResult } from '../../../data/engine.ts';
-import { ApexBuiltinObject } from '../../../values/objects.ts';
+import type { ApexBuiltinObject } from '../../../values/objects.ts';
 import type { RecordError } from '../../../values/sobject.ts';
 import { builtin, type BuiltinDefinition, type BuiltinFunction } from '../define.ts';
 import { builtinObject, listOf, stringList } from '../support.ts';
@@ -8,13 +8,20 @@ import { statusCode } from './statusCode.ts';
 
 interface ResultState extends DmlRowResult {
     text: string;
+    /** Members that JSON.serialize writes. */
+    jsonFields: [string, unknown][];
 }
 type Result = ApexBuiltinObject<ResultState>;
-type ErrorObject = ApexBuiltinObject<RecordError & { text: string }>;
+type ErrorObject = ApexBuiltinObject<RecordError & { text: string; jsonFields: [string, unknown][] }>;
 
 export function errorObject(ctx: ExecutionContext, error: RecordError): ErrorObject {
     return builtinObject(ctx, 'Database.Error', {
         ...error,
+        jsonFields: [
+            ['statusCode', error.statusCode],
+            ['message', error.message],
+            ['fields', stringList(error.fields)],
+        ],
         text: `Database.Error[getFields=(${error.fields.join(', ')});getMessage=${error.message};getStatusCode=${error.statusCode};]`,
     });
 }
@@ -22,6 +29,17 @@ export function errorObject(ctx: ExecutionContext, error: RecordError): ErrorObj
 function result(ctx: ExecutionContext, name: string, row: DmlRowResult): Result {
     return builtinObject<ResultState>(ctx, name, {
         ...row,
+        jsonFields: [
+            ['success', row.success],
+            ['id', row.id],
+            [
+                'errors',
+                listOf(
+                    ctx.type('Database.Error'),
+                    row.errors.map((error) => errorObject(ctx, error)),
+                ),
+            ],
+        ],
         text: `${name}[getErrors=(${row.errors.map((error) => error.message).join(', ')});getId=${String(row.id)};isSuccess=${String(row.success)};]`,
     });
 }

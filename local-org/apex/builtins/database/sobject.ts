@@ -47,16 +47,11 @@ function put(ctx: ExecutionContext, record: SObjectValue, name: FieldName | null
     if (field.name !== 'Id' && !field.createable && !field.updateable && record.object.kind !== 'customMetadata') {
         throw ctx.exception('SObjectException', `Field ${field.name} is not editable`);
     }
-    checkWritable(ctx, record);
+    ctx.checkWritable(record);
     const key = field.name.toLowerCase();
     const before = record.values.get(key) ?? null;
     record.values.set(key, toFieldValue(ctx, field, value));
     return before;
-}
-
-/** Trigger.old, and Trigger.new after the fact, cannot be changed. */
-function checkWritable(ctx: ExecutionContext, record: SObjectValue): void {
-    if ('checkWritable' in ctx && typeof ctx.checkWritable === 'function') ctx.checkWritable(record);
 }
 
 /** Reference field that a relationship name or the field's own token means. */

@@ -1,7 +1,8 @@
 import type { ExecutionContext } from '../../runtime/context.ts';
-import { DML_DETAILS } from '../../runtime/exceptions.ts';
+import { DML_DETAILS, DML_OBJECT } from '../../runtime/exceptions.ts';
 import { fieldToken } from '../../runtime/describe.ts';
 import type { DmlRowResult } from '../../../data/engine.ts';
+import type { ObjectDef } from '../../../schema/model.ts';
 import type { RecordError } from '../../../values/sobject.ts';
 import type { ApexExceptionObject } from '../../../values/objects.ts';
 import { builtin, type BuiltinFunction } from '../define.ts';
@@ -12,13 +13,15 @@ interface Failure {
     row: number;
     id: string | null;
     error: RecordError;
+    object: ObjectDef | undefined;
 }
 
 /** One entry per failed row, with its first error. */
 function failures(self: ApexExceptionObject): Failure[] {
+    const object = self.details.get(DML_OBJECT) as ObjectDef | undefined;
     const rows = (self.details.get(DML_DETAILS) as DmlRowResult[] | undefined) ?? [];
     return rows.flatMap((result, row) =>
-        result.success || !result.errors[0] ? [] : [{ row, id: result.id, error: result.errors[0] }],
+        result.success || !result.errors[0] ? [] : [{ row, id: result.id, error: result.errors[0], object }],
     );
 }
 
@@ -30,14 +33,11 @@ const read =
         return get(ctx, failure);
     };
 
-/** Field tokens of an error. Its object is not told, so the fields are looked up by the failed row's id prefix when it has one. */
+/** Field tokens of an error. */
 function tokens(ctx: ExecutionContext, failure: Failure): unknown[] {
-    const object = failure.id === null ? undefined : ctx.schema.objectByPrefix(failure.id.slice(0, 3));
-    const candidates = object ? [object] : [...ctx.schema.objects.values()];
     return failure.error.fields.flatMap((name) => {
-        const owner = candidates.find((candidate) => candidate.fields.has(name.toLowerCase()));
-        const field = owner?.fields.get(name.toLowerCase());
-        return owner && field ? [fieldToken(ctx, owner, field)] : [];
+        const field = failure.object?.fields.get(name.toLowerCase());
+        return failure.object && field ? [fieldToken(ctx, failure.object, field)] : [];
     });
 }
 

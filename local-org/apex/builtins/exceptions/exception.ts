@@ -1,5 +1,5 @@
 import { exceptionName, INACCESSIBLE_DETAILS } from '../../runtime/exceptions.ts';
-import { ApexExceptionObject } from '../../../values/objects.ts';
+import type { ApexExceptionObject } from '../../../values/objects.ts';
 import { builtin, type BuiltinDefinition } from '../define.ts';
 import { mapOf, required, setOf } from '../support.ts';
 import { setType, T } from '../../types/intern.ts';

@@ -29,7 +29,7 @@ test('a DmlException tells row, field, code and message', () => {
         catch (DmlException e) {
             System.debug(e.getNumDml() + ' ' + e.getDmlIndex(0) + ' ' + e.getDmlStatusCode(0) + ' ' + e.getDmlType(0) + ' ' + e.getDmlFieldNames(0) + ' ' + e.getDmlId(0));
             System.debug(e.getDmlMessage(0));
-            System.debug(e.getDmlType(0) == StatusCode.REQUIRED_FIELD_MISSING);
+            System.debug(e.getDmlType(0) == StatusCode.REQUIRED_FIELD_MISSING && e.getDmlFields(0)[0] == Contact.LastName);
             System.debug(e.getMessage());
             System.debug(e.getLineNumber());
         }`),

@@ -110,3 +110,19 @@ test('strict reading refuses unknown members', () => {
         /^System.JSONException: Unrecognized field "zz"/,
     );
 });
+
+test('tests may make results of DML and rows of aggregates from JSON', () => {
+    assert.deepEqual(
+        apex.run(`
+        Database.SaveResult r = (Database.SaveResult) JSON.deserialize('{"success":false,"id":null,"errors":[{"statusCode":"STRING_TOO_LONG","message":"long","fields":["Name"]}]}', Database.SaveResult.class);
+        System.debug(r.isSuccess() + ' ' + r.getErrors()[0].getStatusCode() + ' ' + r.getErrors()[0].getFields());
+        AggregateResult a = (AggregateResult) JSON.deserialize('{"total":5}', AggregateResult.class);
+        System.debug(a.get('total'));
+        System.debug(JSON.serialize(Database.insert(new Contact(), false)));`),
+        [
+            'false STRING_TOO_LONG (Name)',
+            '5',
+            '{"success":false,"id":null,"errors":[{"statusCode":"REQUIRED_FIELD_MISSING","message":"Required fields are missing: [LastName]","fields":["LastName"]}]}',
+        ],
+    );
+});

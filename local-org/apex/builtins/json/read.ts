@@ -18,6 +18,7 @@ import { fieldTypeName } from '../database/fieldValue.ts';
 import { normalizeId } from '../primitives/id.ts';
 import { addTo, listOf, mapOf, putInto } from '../support.ts';
 import { memberFields, writeMember } from './members.ts';
+import { platformResult } from './platformResults.ts';
 import { JsonNumber, JsonSyntaxError, parseJson, type JsonValue } from './tokens.ts';
 
 export function readJson(ctx: ExecutionContext, text: string): JsonValue {
@@ -80,6 +81,10 @@ export class TypedReader {
         if (type.kind === 'sobject') return this.record(value, type);
         if (type.kind === 'enum' || classOf(type)?.kind === 'enum') return this.enumConstant(value, type);
         if (classOf(type)?.kind === 'class') return this.instance(value, type);
+        if (type.kind === 'builtin' && value instanceof Map) {
+            const made = platformResult(this.ctx, type, value, this);
+            if (made !== undefined) return made;
+        }
         throw this.ctx.exception('JSONException', `Apex Type unsupported in JSON: ${type.text}`);
     }
 
@@ -141,7 +146,7 @@ export class TypedReader {
         if (!found)
             throw this.ctx.exception(
                 'JSONException',
-                `Can not construct instance of ${type.text} from String value '${String(value)}': value not one of declared Enum instance names`,
+                `Can not construct instance of ${type.text} from String value '${typeof value === 'string' ? value : describe(value)}': value not one of declared Enum instance names`,
             );
         return found;
     }

@@ -39,7 +39,9 @@ class Writer {
     write(value: unknown, depth = 0): string {
         if (value === null || value === undefined) return 'null';
         if (typeof value === 'string') return quote(value);
-        if (typeof value !== 'object') return String(value as number | boolean | bigint);
+        if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
+            return value.toString();
+        if (typeof value !== 'object') throw this.unsupported(value);
         if (value instanceof ApexDecimal || value instanceof ApexDouble) return value.toString();
         if (value instanceof ApexDate || value instanceof ApexTime) return quote(value.toString());
         if (value instanceof ApexDatetime) return quote(value.toIso());

@@ -5,7 +5,6 @@ export const PLATFORM_INTERFACES: BuiltinDefinition[] = [
     builtin({ name: 'Comparable', kind: 'interface', abstract: ['Integer compareTo(Object other)'] }),
     builtin({ name: 'Comparator', kind: 'interface', typeParameters: ['T'], abstract: ['Integer compare(T a, T b)'] }),
     builtin({ name: 'Callable', kind: 'interface', abstract: ['Object call(String action, Map<String,Object> args)'] }),
-    builtin({ name: 'StubProvider', kind: 'interface' }),
     builtin({
         name: 'TriggerOperation',
         kind: 'enum',

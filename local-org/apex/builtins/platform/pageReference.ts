@@ -31,7 +31,7 @@ function make(ctx: ExecutionContext, type: ApexType, address: string | null): Pa
     });
 }
 
-function address(self: Page): string {
+function urlOf(self: Page): string {
     const query = new URLSearchParams(
         Array.from(
             self.state.parameters.entries.values(),
@@ -55,7 +55,7 @@ export const PageReferenceClass = builtin({
         'Map<String,String> getHeaders()': (_ctx, self: Page) => self.state.headers,
         'Map<String,String> getParameters()': (_ctx, self: Page) => self.state.parameters,
         'Boolean getRedirect()': (_ctx, self: Page) => self.state.redirect,
-        'String getUrl()': (_ctx, self: Page) => address(self),
+        'String getUrl()': (_ctx, self: Page) => urlOf(self),
         'System.PageReference setAnchor(String anchor)': (_ctx, self: Page, anchor: string | null) => {
             self.state.anchor = anchor;
             return self;

@@ -72,3 +72,39 @@ failures(apex, 'what this org does not do is refused by name', {
     "Blob b = Crypto.generateDigest('SHA0', Blob.valueOf('a'));":
         'System.SecurityException: Unrecognized algorithm: SHA0',
 });
+
+test('stubs ask their provider, and real objects run their own code', () => {
+    apex.load({
+        Shop: `public virtual class Shop { public Integer price(String item, Integer count) { return 1 * count; } public String name() { return 'real'; } }`,
+        ShopTest: `@IsTest private class ShopTest implements StubProvider {
+            public Object handleMethodCall(Object stub, String method, Type returns, List<Type> types, List<String> names, List<Object> args) {
+                return method == 'price' ? (Object) ((Integer) args[1] * 100) : method + names + types + returns.getName();
+            }
+            @IsTest static void stubbed() {
+                Shop s = (Shop) Test.createStub(Shop.class, new ShopTest());
+                Assert.areEqual(300, s.price('x', 3)); Assert.areEqual('name()()String', s.name());
+                Assert.areEqual('real', new Shop().name()); Assert.areEqual(3, new Shop().price('x', 3));
+            }
+        }`,
+    });
+    assert.deepEqual(
+        runTests(apex.org).results.map((result) => [result.outcome, result.message]),
+        [['pass', null]],
+    );
+});
+
+test('mails that a handler gets can be made', () => {
+    const sources = {
+        Inbox: `public class Inbox implements Messaging.InboundEmailHandler {
+            public Messaging.InboundEmailResult handleInboundEmail(Messaging.InboundEmail email, Messaging.InboundEnvelope envelope) {
+                Messaging.InboundEmailResult r = new Messaging.InboundEmailResult(); r.success = email.subject == 'hi'; r.message = envelope.fromAddress; return r; } }`,
+    };
+    assert.deepEqual(
+        apex.run(
+            `Messaging.InboundEmail e = new Messaging.InboundEmail(); e.subject = 'hi'; Messaging.InboundEnvelope v = new Messaging.InboundEnvelope(); v.fromAddress = 'a@b.c';
+            Messaging.InboundEmailResult r = new Inbox().handleInboundEmail(e, v); System.debug(r.success + ' ' + r.message + ' ' + OrgLimits.getMap().get('DailyApiRequests').getLimit());`,
+            sources,
+        ),
+        ['true a@b.c 15000'],
+    );
+});

@@ -1,7 +1,7 @@
 /** VisualEditor: data sources of properties in the page builder. */
 import type { ExecutionContext } from '../../runtime/context.ts';
 import type { ApexType } from '../../types/type.ts';
-import { ApexList } from '../../../values/collections.ts';
+import type { ApexList } from '../../../values/collections.ts';
 import { ApexBuiltinObject } from '../../../values/objects.ts';
 import { builtin, type BuiltinDefinition } from '../define.ts';
 import { builtinObject, listOf, required } from '../support.ts';

@@ -1,6 +1,6 @@
 /** Dates as text: java.text.SimpleDateFormat patterns, and the short forms of a locale. */
 import { DAY_MS, civilFromDays, daysFromCivil, pad } from '../../../values/calendar.ts';
-import { ApexDatetime } from '../../../values/datetime.ts';
+import type { ApexDatetime } from '../../../values/datetime.ts';
 import { dayOfWall, timeOfWall, wallOfInstant, zoneOffset } from '../../../values/timeZone.ts';
 
 const MONTHS = [

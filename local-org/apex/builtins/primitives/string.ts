@@ -3,7 +3,7 @@ import type { ApexList } from '../../../values/collections.ts';
 import { contentEqual, textHash } from '../../../values/equality.ts';
 import { toApexString, valueOfString } from '../../../values/text.ts';
 import { builtin, type BuiltinFunction } from '../define.ts';
-import { elementsOf, listOf, required, stringList } from '../support.ts';
+import { elementsOf, listOf, required, stringList, withoutNullNumbers } from '../support.ts';
 import { T } from '../../types/intern.ts';
 import * as escape from '../text/escape.ts';
 import { messageFormat } from '../text/messageFormat.ts';
@@ -95,7 +95,7 @@ export const StringClass = builtin({
         'String getCommonPrefix(List<String> texts)': (ctx, texts: ApexList | null) =>
             words.commonPrefix(required(ctx, texts).items as string[]),
     },
-    methods: {
+    methods: withoutNullNumbers({
         'String abbreviate(Integer maxWidth)': (ctx, self: string, width: number) => {
             if (width < 4) throw ctx.exception('StringException', 'Minimum abbreviation width is 4');
             return words.abbreviate(self, width);
@@ -344,7 +344,7 @@ export const StringClass = builtin({
         'String unescapeJava()': (_ctx, self: string) => escape.unescapeJava(self),
         'String unescapeUnicode()': (_ctx, self: string) => escape.unescapeUnicode(self),
         'String unescapeXml()': (_ctx, self: string) => escape.unescapeXml(self),
-    },
+    }),
     isInstance: (value) => typeof value === 'string',
 });
 

@@ -5,6 +5,7 @@ import { builtin } from '../define.ts';
 import { builtinObject, required } from '../support.ts';
 import { deliverEvents } from '../async/events.ts';
 import { CALLOUT_MOCK } from '../http/mock.ts';
+import { createStub } from '../platform/stubs.ts';
 import type { TypeObject } from './type.ts';
 
 const onlyInTests = (ctx: ExecutionContext, what: string): void => {
@@ -39,8 +40,13 @@ export const TestClass = builtin({
         'List<SObject> loadData(Schema.SObjectType type, String resourceName)': (ctx) => {
             throw ctx.unsupported('Test.loadData');
         },
-        'Object createStub(System.Type parentType, StubProvider provider)': (ctx) => {
-            throw ctx.unsupported('Test.createStub');
+        'Object createStub(System.Type parentType, StubProvider provider)': (
+            ctx,
+            type: TypeObject | null,
+            provider: unknown,
+        ) => {
+            onlyInTests(ctx, 'Test.createStub');
+            return createStub(ctx, required(ctx, type).state.type, provider);
         },
         'void setCreatedDate(Id recordId, Datetime created)': setCreatedDate,
         'void setCurrentPage(System.PageReference page)': (ctx, page: unknown) => {

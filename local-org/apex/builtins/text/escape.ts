@@ -215,7 +215,7 @@ export function escapeJava(text: string): string {
 export function escapeEcmaScript(text: string): string {
     return escapeJava(text).replaceAll("'", "\\'").replaceAll('/', '\\/');
 }
-export const escapeUnicode = (text: string): string => text.replace(/[^\x00-\x7f]/g, unicodeEscape); // eslint-disable-line no-control-regex -- everything but ASCII
+export const escapeUnicode = (text: string): string => text.replace(/[^\x00-\x7f]/g, unicodeEscape);
 
 const UNESCAPED: Record<string, string> = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r' };
 export function unescapeJava(text: string): string {

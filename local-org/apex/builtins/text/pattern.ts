@@ -1,4 +1,4 @@
-import { ApexBuiltinObject } from '../../../values/objects.ts';
+import type { ApexBuiltinObject } from '../../../values/objects.ts';
 import { builtin } from '../define.ts';
 import { builtinObject, listOf, required, stringList } from '../support.ts';
 import { T } from '../../types/intern.ts';
