@@ -2,7 +2,14 @@
 import { existsSync } from 'node:fs';
 import { run } from './steps.ts';
 
-const PROJECTS = ['force-app', 'force-app/tsconfig.test.json', 'local-org', 'local-org/browser', 'scripts'];
+const PROJECTS = [
+    'force-app',
+    'force-app/tsconfig.test.json',
+    'local-org',
+    'local-org/browser',
+    'local-org/browser/testing',
+    'scripts',
+];
 
 let failed = false;
 for (const project of PROJECTS.filter((path) => existsSync(path))) {

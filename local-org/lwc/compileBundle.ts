@@ -1,7 +1,6 @@
 /** Compiles the project's LWC bundles with the platform's own compiler, as a deploy would. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { compile } from '@lwc/sfdc-lwc-compiler';
 import { errorMessage } from '../errors/registry.ts';
 import type { LwcBundle } from '../metadata/model.ts';
 import type { Mode } from './build/bundles.ts';
@@ -92,6 +91,8 @@ function readSources(bundle: LwcBundle, files: readonly string[]): Record<string
 
 async function compileFiles(bundle: LwcBundle, files: readonly string[], mode: Mode): Promise<CompiledBundle> {
     const sources = collectSources(bundle, files);
+    // Takes more than a second to load; a start is ready before the first page asks for it.
+    const { compile } = await import('@lwc/sfdc-lwc-compiler');
     const { results, diagnostics, success } = await compile({
         bundle: {
             namespace: 'c',

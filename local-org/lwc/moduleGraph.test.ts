@@ -25,7 +25,7 @@ describe('modules of a component', () => {
             org.user('librarian@local.org'),
             new BundleCompiler('development'),
         );
-        assert.deepEqual(Object.keys(graph.modules).sort(), ['c/loanDesk', 'c/shelf']);
+        assert.deepEqual(Object.keys(graph.modules).sort(), ['c/confirmBox', 'c/loanDesk', 'c/shelf']);
         assert.deepEqual(graph.platform['@salesforce/label/c.Loan_Desk'], { kind: 'value', value: 'Loan desk' });
         assert.deepEqual(graph.platform['@salesforce/apex/LoanController.search'], {
             kind: 'apex',

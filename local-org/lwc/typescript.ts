@@ -1,5 +1,6 @@
 /** Erases the types of a TypeScript module, as `tsc` does for a deploy: decorators and class fields stay as written. */
-import ts from 'typescript';
+import { createRequire } from 'node:module';
+import type ts from 'typescript';
 
 export class TypeScriptSyntaxError extends Error {
     readonly file: string;
@@ -14,31 +15,36 @@ export class TypeScriptSyntaxError extends Error {
     }
 }
 
-const OPTIONS: ts.CompilerOptions = {
-    target: ts.ScriptTarget.ESNext,
-    module: ts.ModuleKind.ESNext,
+let loaded: typeof ts | undefined;
+
+/** Loaded when a component is compiled: at a start nothing needs it yet. */
+const typescript = (): typeof ts => (loaded ??= createRequire(import.meta.url)('typescript') as typeof ts);
+
+const options = (): ts.CompilerOptions => ({
+    target: typescript().ScriptTarget.ESNext,
+    module: typescript().ModuleKind.ESNext,
     experimentalDecorators: false,
     useDefineForClassFields: true,
     verbatimModuleSyntax: true,
     isolatedModules: true,
-    newLine: ts.NewLineKind.LineFeed,
-};
+    newLine: typescript().NewLineKind.LineFeed,
+});
 
 /** @throws TypeScriptSyntaxError for the first syntax error; types are not checked here */
 export function eraseTypes(source: string, file: string): string {
-    const { outputText, diagnostics = [] } = ts.transpileModule(source, {
+    const { outputText, diagnostics = [] } = typescript().transpileModule(source, {
         fileName: file,
-        compilerOptions: OPTIONS,
+        compilerOptions: options(),
         reportDiagnostics: true,
     });
-    const [first] = diagnostics.filter(({ category }) => category === ts.DiagnosticCategory.Error);
+    const [first] = diagnostics.filter(({ category }) => category === typescript().DiagnosticCategory.Error);
     if (first) {
         const { line, character } = first.file?.getLineAndCharacterOfPosition(first.start ?? 0) ?? {
             line: 0,
             character: 0,
         };
         throw new TypeScriptSyntaxError(
-            ts.flattenDiagnosticMessageText(first.messageText, ' '),
+            typescript().flattenDiagnosticMessageText(first.messageText, ' '),
             file,
             line + 1,
             character + 1,

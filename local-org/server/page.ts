@@ -2,9 +2,18 @@
 import type { RunningUser } from '../apex/runtime/context.ts';
 import type { PageContext } from '../browser/vendor/pageContext.ts';
 
-const SCRIPTS = ['/_org/vendor.js', '/_org/platform.js', '/_org/console.js'];
+const SCRIPTS = ['/_org/vendor.js', '/_org/platform.js'];
+const CONSOLE_SCRIPT = '/_org/console.js';
 
-export function pageHtml(title: string, user: RunningUser, mode: PageContext['mode']): string {
+export interface PageOptions {
+    title: string;
+    user: RunningUser;
+    mode: PageContext['mode'];
+    /** false: the bare page for components alone. */
+    withConsole: boolean;
+}
+
+export function pageHtml({ title, user, mode, withConsole }: PageOptions): string {
     const { id, username, name, locale, language, timeZone, currency } = user;
     const context: PageContext = {
         user: { id, username, name, locale, language, timeZone, currency },
@@ -23,7 +32,7 @@ export function pageHtml(title: string, user: RunningUser, mode: PageContext['mo
 <link rel="stylesheet" href="/assets/styles/salesforce-lightning-design-system.min.css">
 <link rel="stylesheet" href="/_org/page.css">
 <script type="application/json" id="page-context">${json}</script>
-${SCRIPTS.map((script) => `<script src="${script}" defer></script>`).join('\n')}
+${(withConsole ? [...SCRIPTS, CONSOLE_SCRIPT] : SCRIPTS).map((script) => `<script src="${script}" defer></script>`).join('\n')}
 </head>
 <body class="slds-scope">
 <div id="app"></div>

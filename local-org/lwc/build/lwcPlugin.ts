@@ -4,7 +4,6 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve as resolvePath } from 'node:path';
-import { transformSync } from '@lwc/compiler';
 import type { Plugin } from 'rollup';
 import { eraseTypes } from '../typescript.ts';
 
@@ -51,7 +50,7 @@ export function lwcPlugin(options: LwcPluginOptions): Plugin {
             const [file = id] = id.split('?');
             return file !== id && existsSync(file) ? readFileSync(file, 'utf8') : undefined;
         },
-        transform(source, id) {
+        async transform(source, id) {
             if (id.startsWith('\0')) return undefined;
             const [file = id, query = ''] = id.split('?');
             const owner = options.components.find(({ folder }) => file.startsWith(folder));
@@ -60,6 +59,8 @@ export function lwcPlugin(options: LwcPluginOptions): Plugin {
             const isScript = /\.[jt]s$/.test(file);
             const script = file.endsWith('.ts') ? eraseTypes(source, file) : source;
             if (!owner) return file.endsWith('.ts') ? { code: script, map: null } : undefined;
+            // Imported when something is built: with the scripts in the cache a start does without it.
+            const { transformSync } = await import('@lwc/compiler');
             const { code, warnings = [] } = transformSync(isScript ? script : source, file, {
                 namespace: owner.namespace,
                 name: basename(dirname(file)),

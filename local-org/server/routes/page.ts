@@ -17,11 +17,14 @@ export function pageRoutes(scripts: Scripts): Route[] {
         path: `/_org/${name}.js`,
         handler: async (request) => scriptAnswer(await scripts.get(name), request),
     });
-    const page = (request: OrgRequest, app: App): Answer => signIn(request, app) ?? html(request, app, scripts);
+    const page = (request: OrgRequest, app: App): Answer => signIn(request, app) ?? html(request, app, scripts, true);
+    const preview = (request: OrgRequest, app: App): Answer =>
+        signIn(request, app) ?? html(request, app, scripts, false);
     return [
         { method: 'GET', path: '/', handler: (request, app) => signIn(request, app) ?? redirect(HOME) },
         { method: 'GET', path: '/lightning', handler: (request, app) => signIn(request, app) ?? redirect(HOME) },
         { method: 'GET', path: '/lightning/*page', handler: page },
+        { method: 'GET', path: '/_org/preview', handler: preview },
         script('vendor'),
         script('platform'),
         script('console'),
@@ -67,10 +70,15 @@ function redirect(location: string, headers: Record<string, string> = {}): Answe
     return { status: 302, headers: { Location: location, ...headers }, body: '' };
 }
 
-function html(request: OrgRequest, { org }: App, scripts: Scripts): Answer {
+function html(request: OrgRequest, { org }: App, scripts: Scripts, withConsole: boolean): Answer {
     return {
         headers: { 'Content-Type': 'text/html; charset=utf-8' },
-        body: pageHtml(org.project.config.orgName, requireUser(request), scripts.mode),
+        body: pageHtml({
+            title: org.project.config.orgName,
+            user: requireUser(request),
+            mode: scripts.mode,
+            withConsole,
+        }),
     };
 }
 
