@@ -181,3 +181,16 @@ test('sharing: the nearest class that says so decides what a query sees', () => 
         ['0 0 1'],
     );
 });
+
+test('super.toString, equals and hashCode are those of Object', () => {
+    const sources = {
+        Plain: `public class Plain { Integer n = 1; public override String toString() { return 'own ' + super.toString(); } public override Boolean equals(Object o) { return super.equals(o); } public override Integer hashCode() { return super.hashCode(); } }`,
+    };
+    assert.deepEqual(
+        apex.run(
+            `Plain p = new Plain(); System.debug(p); System.debug(p.equals(p) + ' ' + p.equals(new Plain()) + ' ' + (p.hashCode() == p.hashCode()));`,
+            sources,
+        ),
+        ['own Plain:[n=1]', 'true false true'],
+    );
+});

@@ -1,6 +1,8 @@
 /** Method calls of every form, and constructor chaining. */
 import type { CallNode, ChainNode, Position } from '../../ast/nodes.ts';
 import type { SObjectValue } from '../../../values/sobject.ts';
+import { plainText } from '../../runtime/valueOps.ts';
+import { identityOf } from '../../../values/equality.ts';
 import { T } from '../../types/intern.ts';
 import type { ApexType } from '../../types/type.ts';
 import { CompileError } from '../compileError.ts';
@@ -13,6 +15,7 @@ import { compileValue } from './index.ts';
 import { directCall, selectMethod, staticCall, virtualCall } from './invoke.ts';
 import { platformInstanceCall, platformMethods, platformStaticCall } from './platformCall.ts';
 import { sobjectMember } from './sobjectField.ts';
+import { sobjectStatic } from './sobjectStatics.ts';
 import { onTarget, typeList, type ChainExpr } from './support.ts';
 import { resolveTarget } from './target.ts';
 
@@ -66,20 +69,34 @@ function selfExpr(owner: ClassInfo): ChainExpr {
 }
 
 function superCall(scope: Scope, node: CallNode, args: readonly Expr[]): Expr {
-    if (scope.isStatic || !scope.owner.superclass) {
-        // Without a superclass, super is Object.
-        if (scope.isStatic || platformMethods(scope, T.OBJECT, node.name).length === 0)
-            throw missing(node.name, args, T.OBJECT, node);
-        return platformInstanceCall(scope, { ...selfExpr(scope.owner), type: T.OBJECT }, node.name, args, false, node);
-    }
-    const parent = classOf(scope.owner.superclass);
+    if (scope.isStatic) throw missing(node.name, args, T.OBJECT, node);
+    const parent = scope.owner.superclass ? classOf(scope.owner.superclass) : undefined;
     const method = parent && selectMethod(scope, findMethods(parent, node.name), args);
     if (method) {
         if (method.abstract) throw CompileError.at(node, `Cannot call abstract method: ${describeMethod(method)}`);
         return directCall(scope, method, selfExpr(scope.owner), args, false, node);
     }
+    const ofObject = objectMethod(node.name, args);
+    if (ofObject) return ofObject;
+    // Without a superclass, super is Object.
     const platform = scope.compiler.types.platform(platformAncestor(scope.owner) ?? 'Object', []) ?? T.OBJECT;
+    if (platformMethods(scope, platform, node.name).length === 0) throw missing(node.name, args, platform, node);
     return platformInstanceCall(scope, { ...selfExpr(scope.owner), type: platform }, node.name, args, false, node);
+}
+
+/** Object's own `toString`, `equals` and `hashCode`: not the overrides, which may be what calls them. */
+function objectMethod(name: string, args: readonly Expr[]): Expr | undefined {
+    const [other] = args;
+    switch (`${name.toLowerCase()}/${args.length}`) {
+        case 'tostring/0':
+            return { type: T.STRING, nonNull: true, run: (frame) => plainText(frame.tx, frame.self) };
+        case 'equals/1':
+            return { type: T.BOOLEAN, nonNull: true, run: (frame) => other!.run(frame) === frame.self };
+        case 'hashcode/0':
+            return { type: T.INTEGER, nonNull: true, run: (frame) => identityOf(frame.self as object) };
+        default:
+            return undefined;
+    }
 }
 
 function typeCall(scope: Scope, type: ApexType, node: CallNode, args: readonly Expr[]): Expr {
@@ -99,7 +116,7 @@ function typeCall(scope: Scope, type: ApexType, node: CallNode, args: readonly E
         const metadata = customMetadataCall(type, node.name, args);
         if (metadata) return metadata;
     }
-    return platformStaticCall(scope, type, node.name, args, node);
+    return sobjectStatic(scope, type, node.name, args) ?? platformStaticCall(scope, type, node.name, args, node);
 }
 
 function instanceCall(scope: Scope, target: ChainExpr, node: CallNode, args: readonly Expr[]): Expr {

@@ -176,14 +176,29 @@ export function platformStaticCall(
         return { type: method.returns, run: runs.length === 1 ? oneArgument(fn, runs[0]!) : call };
     const visible = scope.visible();
     const { owner } = scope;
-    return {
-        type: method.returns,
-        run: (frame) => {
-            // Dynamic queries see the variables of the place that runs them.
-            frame.tx.bindScope = { frame, locals: visible, owner };
-            return call(frame);
-        },
+    const run: Run = (frame) => {
+        // Dynamic queries see the variables of the place that runs them.
+        frame.tx.bindScope = { frame, locals: visible, owner };
+        return call(frame);
     };
+    const expr: Expr = { type: method.returns, run };
+    return /^query(WithBinds)?$/i.test(name) ? { ...expr, query: onlyRow(run) } : expr;
+}
+
+/** `Account a = Database.query(…)`. */
+function onlyRow(run: Run): NonNullable<Expr['query']> {
+    const runOptional: Run = (frame) => {
+        const { items } = run(frame) as ApexList;
+        if (items.length > 1)
+            throw frame.tx.exception('QueryException', 'List has more than 1 row for assignment to SObject');
+        return items[0] ?? null;
+    };
+    const runSingle: Run = (frame) => {
+        const row = runOptional(frame);
+        if (row === null) throw frame.tx.exception('QueryException', 'List has no rows for assignment to SObject');
+        return row;
+    };
+    return { single: T.SOBJECT, runSingle, runOptional };
 }
 
 function oneArgument(fn: BuiltinFunction, arg: Run): Run {

@@ -1,6 +1,7 @@
 /** What the compiled forms of several expressions share. */
 import type { Position } from '../../ast/nodes.ts';
 import { conversion } from '../../types/conversion.ts';
+import { T } from '../../types/intern.ts';
 import type { ApexType } from '../../types/type.ts';
 import type { Frame, Run } from '../../runtime/frame.ts';
 import { CompileError } from '../compileError.ts';
@@ -85,6 +86,8 @@ export function tryCoerce(scope: Scope, expr: Expr, to: ApexType): Expr | undefi
     }
     if (expr.query && conversion(scope.compiler.types, expr.query.single, to))
         return { type: to, run: expr.query.runSingle };
+    // The only row of a dynamic query may go where any record is wanted.
+    if (expr.query?.single === T.SOBJECT && to.kind === 'sobject') return { type: to, run: expr.query.runSingle };
     return undefined;
 }
 
