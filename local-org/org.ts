@@ -55,14 +55,15 @@ export interface RestAnswer {
 export class AuraError extends Error {
     readonly status: number;
     readonly body: {
-        message: string;
+        /** Absent when a DmlException was not handled: then there are `pageErrors` and `fieldErrors`. */
+        message?: string;
         exceptionType?: string;
         isUserDefinedException?: boolean;
         stackTrace?: string;
         [key: string]: unknown;
     };
     constructor(status: number, body: AuraError['body']) {
-        super(body.message);
+        super(body.message ?? JSON.stringify(body));
         this.status = status;
         this.body = body;
     }

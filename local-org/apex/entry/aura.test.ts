@@ -84,7 +84,7 @@ test('untyped values, lists and sets', () => {
 
 test('a value that does not fit the parameter is refused', () => {
     assert.match(
-        failureOf(() => call('echo', { dto: { count: 'many' } })).body.message,
+        failureOf(() => call('echo', { dto: { count: 'many' } })).message,
         /^Value provided is invalid for action parameter of type Integer: many/,
     );
 });
@@ -120,15 +120,28 @@ test('AuraHandledException shows its message; own exceptions are marked', () => 
 });
 
 test('only exposed methods, in the mode they allow, by users who may use the class', () => {
-    assert.match(failureOf(() => call('notExposed')).body.message, /No @AuraEnabled static method notExposed/);
+    assert.match(failureOf(() => call('notExposed')).message, /No @AuraEnabled static method notExposed/);
     assert.match(
-        failureOf(() => call('create', { name: 'x' }, true)).body.message,
+        failureOf(() => call('create', { name: 'x' }, true)).message,
         /must be marked as @AuraEnabled\(cacheable=true\)/,
     );
     assert.match(
-        failureOf(() => call('create', { name: 'x' }, false, apex.org.user('none@visits.org'))).body.message,
+        failureOf(() => call('create', { name: 'x' }, false, apex.org.user('none@visits.org'))).message,
         /^You do not have access to the Apex class named 'Panel'/,
     );
     assert.deepEqual(apex.org.auraMethod('panel', 'ECHO'), { cacheable: true });
     assert.equal(apex.org.auraMethod('Panel', 'notExposed'), undefined);
+});
+
+test('a DmlException that is not handled gives errors of the page and of fields', () => {
+    apex.load({ Refused: 'public class Refused { @AuraEnabled public static void save() { insert new Contact(); } }' });
+    const { body } = failureOf(() => apex.org.invokeAura(admin, 'Refused', 'save', {}, { cacheable: false }));
+    assert.deepEqual(body, {
+        fieldErrors: {
+            LastName: [{ statusCode: 'REQUIRED_FIELD_MISSING', message: 'Required fields are missing: [LastName]' }],
+        },
+        pageErrors: [],
+        index: null,
+        duplicateResults: [],
+    });
 });

@@ -1,9 +1,10 @@
 /** @AuraEnabled methods called from Lightning, and the errors Lightning gets back. */
+import type { DmlRowResult } from '../../data/engine.ts';
 import { AuraError } from '../../org.ts';
 import type { ApexExceptionObject } from '../../values/objects.ts';
 import { annotationValue, classOf, hasAnnotation, type MethodInfo, type Program } from '../compiler/model.ts';
 import type { RunningUser } from '../runtime/context.ts';
-import { exceptionName } from '../runtime/exceptions.ts';
+import { DML_DETAILS, exceptionName } from '../runtime/exceptions.ts';
 import { callMethod } from '../runtime/frame.ts';
 import type { Transaction } from '../runtime/transaction.ts';
 import { fromJson, toJson } from './json.ts';
@@ -52,8 +53,26 @@ export function callAura(tx: Transaction, method: MethodInfo, args: Record<strin
     return toJson(tx, callMethod(tx, method, null, locals));
 }
 
+interface PageError {
+    statusCode: string;
+    message: string;
+}
+
+/** What Lightning gets of a DmlException that Apex let through: errors of the page and of its fields, and no message. */
+function dmlBody(rows: readonly DmlRowResult[]): AuraError['body'] {
+    const pageErrors: PageError[] = [];
+    const fieldErrors: Record<string, PageError[]> = {};
+    for (const { statusCode, message, fields } of rows.flatMap(({ errors }) => errors)) {
+        if (fields.length === 0) pageErrors.push({ statusCode, message });
+        for (const field of fields) (fieldErrors[field] ??= []).push({ statusCode, message });
+    }
+    return { fieldErrors, pageErrors, index: null, duplicateResults: [] };
+}
+
 /** `AuraHandledException` shows its message; every other exception as the platform shows it to developers. */
 export function auraError(exception: ApexExceptionObject): AuraError {
+    const rows = exception.details.get(DML_DETAILS) as DmlRowResult[] | undefined;
+    if (rows) return new AuraError(500, dmlBody(rows));
     const handled = exceptionName(exception.type) === 'System.AuraHandledException';
     return new AuraError(500, {
         message: exception.message ?? 'Script-thrown exception',
