@@ -12,7 +12,6 @@ import save from '@salesforce/label/c.InteractionLog_Save_Button';
 import saving from '@salesforce/label/c.InteractionLog_Save_Saving';
 import shortcut from '@salesforce/label/c.InteractionLog_Save_Shortcut';
 import shortcutMac from '@salesforce/label/c.InteractionLog_Save_ShortcutMac';
-import subject from '@salesforce/label/c.InteractionLog_Field_Subject';
 import title from '@salesforce/label/c.InteractionLog_Panel_Title';
 import unresolved from '@salesforce/label/c.InteractionLog_Links_Unresolved';
 
@@ -31,7 +30,6 @@ export const LABELS = {
     saving,
     shortcut,
     shortcutMac,
-    subject,
     title,
     unresolved,
 } as const;

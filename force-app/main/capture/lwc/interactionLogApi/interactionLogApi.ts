@@ -27,8 +27,8 @@ export interface Option {
 }
 
 export interface Settings {
-    /** Modifiers and a KeyboardEvent.code, such as Ctrl+Shift+KeyL. */
-    hotkey: string;
+    /** Modifiers and a KeyboardEvent.code, such as Ctrl+Shift+KeyL; blank for none. */
+    hotkey: string | null;
     autosaveSeconds: number;
     wrapUpSeconds: number;
     draftExpiryHours: number;
@@ -217,6 +217,7 @@ export async function openPanel(request: OpenRequest): Promise<OpenResult> {
     const opened = (await openMethod({ request })) as OpenResult;
     return {
         ...opened,
+        settings: { ...opened.settings, hotkey: opened.settings.hotkey ?? null },
         defaultChannel: opened.defaultChannel ?? null,
         fields: opened.fields.map(completeField),
         links: completeLinks(opened.links),

@@ -9,6 +9,7 @@ import followUp from '@salesforce/label/c.InteractionLog_Field_FollowUp';
 import none from '@salesforce/label/c.InteractionLog_Field_None';
 import sentimentLabel from '@salesforce/label/c.InteractionLog_Field_Sentiment';
 import statusLabel from '@salesforce/label/c.InteractionLog_Field_Status';
+import subjectLabel from '@salesforce/label/c.InteractionLog_Field_Subject';
 
 const LABELS = {
     disposition: dispositionLabel,
@@ -16,11 +17,12 @@ const LABELS = {
     none,
     sentiment: sentimentLabel,
     status: statusLabel,
+    subject: subjectLabel,
 } as const;
 
 /**
- * How the interaction ended: disposition, status, sentiment and whether a follow-up is needed.
- * @fires edit - `{ field, value }` for status, sentiment and followUpRequired
+ * How the interaction ended: disposition, status, sentiment, whether a follow-up is needed, and its subject.
+ * @fires edit - `{ field, value }` for status, sentiment, followUpRequired and subject
  * @fires disposition - `{ value }` when a disposition is chosen
  */
 export default class InteractionLogOutcome extends LightningElement {
@@ -32,6 +34,7 @@ export default class InteractionLogOutcome extends LightningElement {
     @api sentiments: readonly Option[] = [];
     @api sentiment: string | null = null;
     @api followUpRequired = false;
+    @api subject = '';
     @api controls: Controls = UNKNOWN_CONTROLS;
 
     private messages: Record<string, string> = {};
@@ -91,6 +94,10 @@ export default class InteractionLogOutcome extends LightningElement {
 
     handleSentiment(event: Lightning.ValueChangeEvent): void {
         this.edit('sentiment', event.detail.value || null);
+    }
+
+    handleSubject(event: Lightning.ValueChangeEvent): void {
+        this.edit('subject', event.detail.value);
     }
 
     handleFollowUp(event: Lightning.CheckedChangeEvent): void {

@@ -290,7 +290,7 @@ export function reduce(state: InteractionState, action: Action, now: string): In
 const isAnswer = (state: InteractionState, answer: { interactionKey: string }): boolean =>
     state.phase === 'saving' && state.interactionKey === answer.interactionKey;
 
-/** The save of what was sent; call it in phase `saving`. */
+/** The save of what was sent; call it in phase `saving`. Values of fields that left the panel stay behind. */
 export function toSaveRequest(state: InteractionState, panelFields: string[]): SaveRequest {
     const content = state.sent ?? state.content;
     const what = effectiveWhat(state);
@@ -311,7 +311,7 @@ export function toSaveRequest(state: InteractionState, panelFields: string[]): S
         sessionId: null,
         startedAt: state.startedAt ?? state.endedAt ?? '',
         endedAt: state.endedAt ?? '',
-        values: content.values,
+        values: Object.fromEntries(Object.entries(content.values).filter(([name]) => panelFields.includes(name))),
         panelFields,
     };
 }

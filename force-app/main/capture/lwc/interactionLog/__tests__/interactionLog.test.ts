@@ -550,6 +550,15 @@ describe('hotkey', () => {
         expect(openUtility).not.toHaveBeenCalled();
     });
 
+    it('can be switched off', async () => {
+        answerOpen({ settings: { ...makeOpenResult().settings, hotkey: '' } });
+        await makeInUtility();
+
+        await press();
+
+        expect(openUtility).not.toHaveBeenCalled();
+    });
+
     it('is let go when the panel goes', async () => {
         const element = await makeInUtility();
         element.remove();

@@ -15,6 +15,7 @@ interface Properties {
     sentiments: Option[];
     sentiment: string | null;
     followUpRequired: boolean;
+    subject: string;
     controls: Controls;
     errors: Record<string, string>;
     focusField?: (name: string) => boolean;
@@ -31,6 +32,7 @@ const make = (changes: Partial<Properties> = {}): Promise<Rendered<Properties>> 
         sentiments: makeOpenResult().sentiments,
         sentiment: null,
         followUpRequired: false,
+        subject: 'Call',
         controls: controlsFor(FIELDS, false),
         errors: {},
         ...changes,
@@ -74,6 +76,7 @@ it('tells what was chosen', async () => {
     await change(byLabel(element, 'Status'), { value: 'Not Started' });
     await change(byLabel(element, 'Sentiment'), { value: '' });
     await change(byLabel(element, 'Follow-up required'), { checked: true });
+    await change(byLabel(element, 'Subject'), { value: 'Mine' });
 
     expect(events).toEqual([
         ['disposition', { value: 'Resolved' }],
@@ -81,6 +84,7 @@ it('tells what was chosen', async () => {
         ['edit', { field: 'status', value: 'Not Started' }],
         ['edit', { field: 'sentiment', value: null }],
         ['edit', { field: 'followUpRequired', value: true }],
+        ['edit', { field: 'subject', value: 'Mine' }],
     ]);
 });
 
@@ -108,7 +112,7 @@ it('focuses a field of its own, and says when it has none of that name', async (
     const focused = jest.spyOn(byLabel(element, 'Status'), 'focus');
 
     expect(element.focusField?.('Status')).toBe(true);
-    expect(element.focusField?.('Subject')).toBe(false);
+    expect(element.focusField?.('WhatId')).toBe(false);
     expect(focused).toHaveBeenCalled();
 });
 

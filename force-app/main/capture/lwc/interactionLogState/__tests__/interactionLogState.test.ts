@@ -189,7 +189,7 @@ describe('links', () => {
 describe('saving', () => {
     it('sends what the panel showed, with the records and the times', () => {
         const edited = after([typed()], loaded());
-        const request = toSaveRequest(reduce(edited, { type: 'saveRequested' }, LATER), ['Subject']);
+        const request = toSaveRequest(reduce(edited, { type: 'saveRequested' }, LATER), ['Subject', 'Priority']);
 
         expect(request).toMatchObject({
             interactionKey: KEY,
@@ -203,8 +203,14 @@ describe('saving', () => {
             startedAt: NOW,
             endedAt: LATER,
             values: { Priority: 'Normal' },
-            panelFields: ['Subject'],
+            panelFields: ['Subject', 'Priority'],
         });
+    });
+
+    it('leaves out values of fields that are no longer on the panel', () => {
+        const edited = after([{ type: 'valueEdited', name: 'Gone__c', value: 'x' }], loaded());
+
+        expect(toSaveRequest(edited, ['Priority']).values).toEqual({ Priority: 'Normal' });
     });
 
     it('is asked once', () => {
