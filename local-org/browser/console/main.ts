@@ -37,7 +37,9 @@ async function start(root: HTMLElement): Promise<void> {
         createComponent: (module, properties, placement) =>
             createComponent(tagOfModule(module), { properties, placement }),
         toast,
-        recordChanged: (recordId) => void refreshRecords([recordId]),
+        recordChanged: (recordId) => {
+            void refreshRecords([recordId]);
+        },
         onRecordChanged: (recordId, listener) =>
             onRecordsStale((stale) => {
                 if (stale?.some((id) => id.slice(0, 15) === recordId.slice(0, 15)) ?? true) listener();
@@ -49,7 +51,9 @@ async function start(root: HTMLElement): Promise<void> {
             workspace,
             utilityBar,
             toast,
-            replaceNext: address.replaceNext,
+            replaceNext: () => {
+                address.replaceNext();
+            },
             openWebPage: (url) => window.open(url, '_blank', 'noopener'),
         }),
     );

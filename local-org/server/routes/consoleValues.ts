@@ -5,6 +5,7 @@ import { ApexDatetime } from '../../values/datetime.ts';
 import { ApexDate } from '../../values/date.ts';
 import { ApexDecimal } from '../../values/decimal.ts';
 import { ApexDouble } from '../../values/double.ts';
+import { ApexTime } from '../../values/time.ts';
 import { HttpError } from '../router.ts';
 
 /** JSON form: dates as `YYYY-MM-DD`, datetimes as ISO 8601, numbers as numbers. */
@@ -15,16 +16,18 @@ export function jsonValue(value: unknown): string | number | boolean | null {
     if (value instanceof ApexDecimal) return value.toNumber();
     if (value instanceof ApexDouble) return value.value;
     if (value instanceof ApexDatetime) return value.toIso();
-    return String(value);
+    if (value instanceof ApexDate || value instanceof ApexTime) return value.toString();
+    // Blobs and locations have no place on a page.
+    return null;
 }
 
 /** What a form sends → the value the database takes. @throws HttpError 400 when it is not of the field's type */
 export function apexValue(json: unknown, field: FieldDef): unknown {
     if (json === null || json === undefined || json === '') return null;
+    const text = typeof json === 'object' ? JSON.stringify(json) : String(json as string | number | boolean);
     const refuse = (): never => {
-        throw new HttpError(400, 'JSON_PARSER_ERROR', `"${String(json)}" is not a value for ${field.label}.`);
+        throw new HttpError(400, 'JSON_PARSER_ERROR', `"${text}" is not a value for ${field.label}.`);
     };
-    const text = String(json);
     switch (field.type) {
         case 'boolean':
             return json === true || text === 'true';

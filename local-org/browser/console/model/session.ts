@@ -25,8 +25,8 @@ export interface Session {
 
 let current: Session | undefined;
 
-export function startSession(session: Session): void {
-    current = session;
+export function startSession(started: Session): void {
+    current = started;
 }
 
 export function session(): Session {

@@ -13,7 +13,7 @@ interface Option extends SearchResult {
     selected: string;
 }
 
-/** Global search, the honest badge, and the user menu. Raises `navigate` with a page reference. */
+/** Global search, the honest badge, and the user menu. Raises `navigate` with a page reference, `skip` for the main content. */
 export default class GlobalHeader extends LightningElement {
     @api app!: AppModel;
     text = TEXT;
@@ -91,6 +91,10 @@ export default class GlobalHeader extends LightningElement {
         clearTimeout(this.#timer);
     }
 
+    handleSkip(): void {
+        this.dispatchEvent(new CustomEvent('skip'));
+    }
+
     handleFocus(): void {
         this.open = true;
     }
@@ -107,7 +111,9 @@ export default class GlobalHeader extends LightningElement {
             this.showResults([], this.#term === '' ? '' : TEXT.searchHint);
             return;
         }
-        this.#timer = setTimeout(() => void this.find(this.#term), SEARCH_DELAY_MS);
+        this.#timer = setTimeout(() => {
+            void this.find(this.#term);
+        }, SEARCH_DELAY_MS);
     }
 
     handleKey(event: KeyboardEvent): void {

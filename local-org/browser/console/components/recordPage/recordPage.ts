@@ -106,7 +106,9 @@ export default class RecordPage extends LightningElement {
     /** One change is often told in several ways at once (a refreshed tab, a saved record): one load answers them all. */
     private loadSoon(): void {
         clearTimeout(this.#loadTimer);
-        this.#loadTimer = setTimeout(() => void this.load());
+        this.#loadTimer = setTimeout(() => {
+            void this.load();
+        });
     }
 
     private async load(): Promise<void> {

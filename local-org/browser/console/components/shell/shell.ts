@@ -97,8 +97,7 @@ export default class Shell extends LightningElement {
         this.#stop?.();
     }
 
-    handleSkip(event: Event): void {
-        event.preventDefault();
+    handleSkip(): void {
         (this.refs?.['main'] as HTMLElement | undefined)?.focus();
     }
 

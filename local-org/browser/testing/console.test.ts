@@ -2,24 +2,16 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import {
-    chromium,
-    expect as playwrightExpect,
-    type Browser,
-    type BrowserContext,
-    type Locator,
-    type Page,
-} from '@playwright/test';
+import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
 import { openOrg, type LocalOrg } from '../../openOrg.ts';
-import { browserArguments, ensureBrowser } from '../../../scripts/browser.ts';
 import type { OrgServer } from '../../server/server.ts';
 import { startServer } from '../../server/startServer.ts';
 import { SObjectValue } from '../../values/sobject.ts';
+import { expect, launchBrowser } from './testPage.ts';
 
 /** Generous: what is tested is what happens, not how fast; other tests may keep the machine busy. */
 const PATIENCE_MS = 60_000;
-const expect = playwrightExpect.configure({ timeout: PATIENCE_MS });
-const PROJECT = new URL('fixtures/helpdesk', import.meta.url).pathname;
+const PROJECT = new URL('../console/fixtures/helpdesk', import.meta.url).pathname;
 const ANN = 'ann@helpdesk.test';
 
 let org: LocalOrg;
@@ -60,7 +52,7 @@ before(async () => {
         Description: 'At noon.',
     });
     server = await startServer({ org, port: 0 });
-    browser = await chromium.launch({ executablePath: await ensureBrowser(), args: browserArguments() });
+    browser = await launchBrowser();
     // One context, so that the scripts come out of the browser's cache; session storage belongs to each page anyway.
     context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     context.setDefaultTimeout(PATIENCE_MS);
@@ -186,7 +178,7 @@ describe('utility bar', () => {
     const panel = (): Locator => page.getByRole('region', { name: /^Note Pad/ });
 
     test('an eager item exists while closed; its panel opens, keeps what was typed, and gives the focus back', async () => {
-        await expect(page.locator('.greeting').first()).toHaveText('Hello');
+        await expect(page.locator('p.greeting')).toHaveText('Hello');
         await expect(panel()).toBeHidden();
         await page.getByRole('button', { name: 'Note Pad' }).click();
         await panel().getByLabel('Text').fill('Do not lose me');
