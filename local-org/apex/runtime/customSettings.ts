@@ -27,8 +27,8 @@ function records(tx: Transaction, object: ObjectDef): SObjectValue[] {
     return rows(tx, `SELECT ${fields} FROM ${object.name}`);
 }
 
-function owned(all: readonly SObjectValue[], owner: string | null): SObjectValue | undefined {
-    return all.find((record) => sameId(record.values.get('setupownerid'), owner));
+function owned(found: readonly SObjectValue[], owner: string | null): SObjectValue | undefined {
+    return found.find((record) => sameId(record.values.get('setupownerid'), owner));
 }
 
 function organizationId(tx: Transaction): string | null {

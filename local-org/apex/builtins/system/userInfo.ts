@@ -32,9 +32,9 @@ export const UserInfoClass = builtin({
         'String getLastName()': (ctx) => ctx.user.lastName,
         'String getLocale()': (ctx) => ctx.user.locale,
         'String getName()': (ctx) => ctx.user.name,
-        'Id getOrganizationId()': (ctx) => organization(ctx, 'Id') ?? ORGANIZATION_ID,
+        'String getOrganizationId()': (ctx) => organization(ctx, 'Id') ?? ORGANIZATION_ID,
         'String getOrganizationName()': (ctx) => organization(ctx, 'Name') ?? 'Local Org',
-        'Id getProfileId()': (ctx) => ctx.user.profileId,
+        'String getProfileId()': (ctx) => ctx.user.profileId,
         'String getSessionId()': (ctx) => {
             throw ctx.unsupported('UserInfo.getSessionId');
         },
@@ -42,9 +42,9 @@ export const UserInfoClass = builtin({
         'String getUiTheme()': () => 'Theme4d',
         'String getUiThemeDisplayed()': () => 'Theme4d',
         'String getUserEmail()': (ctx) => ctx.user.email,
-        'Id getUserId()': (ctx) => ctx.user.id,
+        'String getUserId()': (ctx) => ctx.user.id,
         'String getUserName()': (ctx) => ctx.user.username,
-        'Id getUserRoleId()': (ctx) => ctx.user.roleId,
+        'String getUserRoleId()': (ctx) => ctx.user.roleId,
         'String getUserType()': () => 'Standard',
         'Boolean isCurrentUserLicensed(String namespace)': (ctx) => {
             throw ctx.exception('TypeException', 'Package namespace was not found');
