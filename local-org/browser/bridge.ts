@@ -52,7 +52,11 @@ export interface WorkspaceBridge {
     getTabInfo(tabId: string): Promise<TabInfo>;
     setTabLabel(tabId: string, label: string): Promise<boolean>;
     setTabIcon(tabId: string, icon: string, iconAlt: string): Promise<boolean>;
-    setTabHighlighted(tabId: string, highlighted: boolean, options: { pulse?: boolean; state?: string }): Promise<boolean>;
+    setTabHighlighted(
+        tabId: string,
+        highlighted: boolean,
+        options: { pulse?: boolean; state?: string },
+    ): Promise<boolean>;
     disableTabClose(tabId: string, disabled: boolean): Promise<boolean>;
 }
 
@@ -77,11 +81,20 @@ export interface UtilityBarBridge {
     minimize(utilityId: string): Promise<boolean>;
     getInfo(utilityId: string): Promise<UtilityInfo>;
     getAllUtilityInfo(): Promise<UtilityInfo[]>;
-    updateUtility(utilityId: string, changes: { label?: string; icon?: string; iconVariant?: string; highlighted?: boolean }): Promise<boolean>;
-    updatePanel(utilityId: string, changes: { label?: string; icon?: string; iconVariant?: string; height?: number; width?: number }): Promise<boolean>;
+    updateUtility(
+        utilityId: string,
+        changes: { label?: string; icon?: string; iconVariant?: string; highlighted?: boolean },
+    ): Promise<boolean>;
+    updatePanel(
+        utilityId: string,
+        changes: { label?: string; icon?: string; iconVariant?: string; height?: number; width?: number },
+    ): Promise<boolean>;
     enableModal(utilityId: string, enabled: boolean): Promise<boolean>;
     enablePopout(utilityId: string, enabled: boolean, disabledText?: string): Promise<boolean>;
-    onUtilityClick(utilityId: string, handler: (event: { utilityId: string; panelVisible: boolean }) => void): Promise<boolean>;
+    onUtilityClick(
+        utilityId: string,
+        handler: (event: { utilityId: string; panelVisible: boolean }) => void,
+    ): Promise<boolean>;
 }
 
 export interface ToastRequest {
