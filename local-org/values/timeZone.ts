@@ -43,9 +43,30 @@ export function isTimeZone(zone: string): boolean {
     }
 }
 
+/** Since 1970 clocks have only been changed at full quarters of an hour. */
+const QUARTER_MS = 900_000;
+const MAX_KNOWN_OFFSETS = 10_000;
+const knownOffsets = new Map<string, Map<number, number>>();
+
 /** Milliseconds to add to UTC at that instant. An unknown zone counts as GMT, as in Java. */
 export function zoneOffset(ms: number, zone: string): number {
     if (isUtc(zone)) return 0;
+    if (ms < 0) return computedOffset(ms, zone);
+    let offsets = knownOffsets.get(zone);
+    if (!offsets || offsets.size >= MAX_KNOWN_OFFSETS) {
+        offsets = new Map();
+        knownOffsets.set(zone, offsets);
+    }
+    const quarter = Math.floor(ms / QUARTER_MS);
+    let offset = offsets.get(quarter);
+    if (offset === undefined) {
+        offset = computedOffset(quarter * QUARTER_MS, zone);
+        offsets.set(quarter, offset);
+    }
+    return offset;
+}
+
+function computedOffset(ms: number, zone: string): number {
     const fixed = fixedOffset(zone);
     if (fixed !== undefined) return fixed;
     if (!isTimeZone(zone)) return 0;

@@ -85,6 +85,7 @@ export class Transaction implements ExecutionContext {
     /** Records that code may not change: Trigger.old, and Trigger.new after the fact. */
     readonly readOnlyRecords = new WeakSet<SObjectValue>();
     private readonly options: TransactionOptions;
+    private readonly typesByText = new Map<string, ApexType>();
 
     constructor(options: TransactionOptions) {
         this.options = options;
@@ -238,8 +239,11 @@ export class Transaction implements ExecutionContext {
     }
 
     type(text: string): ApexType {
+        const known = this.typesByText.get(text);
+        if (known) return known;
         const type = this.program.types.parse(text);
         if (!type) throw this.exception('TypeException', `Invalid type: ${text}`);
+        this.typesByText.set(text, type);
         return type;
     }
 
