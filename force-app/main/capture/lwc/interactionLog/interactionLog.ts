@@ -85,10 +85,14 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
     /** Console apps say which tab comes to the front. */
     @wire(MessageContext)
     wiredMessageContext(context: MessageContextValue): void {
-        const focused = (): void => {
-            this.place.update({});
-        };
-        this.subscription ??= subscribe(context, TAB_FOCUSED, focused, { scope: APPLICATION_SCOPE });
+        this.subscription ??= subscribe(
+            context,
+            TAB_FOCUSED,
+            (message) => {
+                this.place.tabFocused(message?.currentTabId);
+            },
+            { scope: APPLICATION_SCOPE },
+        );
     }
 
     override connectedCallback(): void {

@@ -109,6 +109,11 @@ export class Place {
         });
     }
 
+    /** Another tab came to the front. A utility follows it; a panel on a page looks up when its own comes back. */
+    tabFocused(tabId: string | null | undefined): void {
+        if (this.isUtility || tabId === this.surroundings.tabId) this.update({});
+    }
+
     async openUtility(): Promise<void> {
         const { utilityId } = this.surroundings;
         if (utilityId !== null) await open(utilityId, { autoFocus: true });

@@ -121,6 +121,31 @@ describe('in a console', () => {
         expect(getFocusedTabInfo).not.toHaveBeenCalled();
     });
 
+    it('is read again when another tab comes to the front, by the utility', async () => {
+        const { place, onRead } = makePlace();
+        place.update({ isConsole: true, utilityId: 'utility' });
+        await flushPromises();
+
+        place.tabFocused('tab2');
+        await flushPromises();
+
+        expect(onRead).toHaveBeenCalledTimes(2);
+    });
+
+    it('is read again by a panel on a page only when its own tab comes back', async () => {
+        const { place, onRead } = makePlace();
+        place.update({ isConsole: true, tabId: 'tab1' });
+        await flushPromises();
+
+        place.tabFocused('sub1');
+        await flushPromises();
+        expect(onRead).toHaveBeenCalledTimes(1);
+
+        place.tabFocused('tab1');
+        await flushPromises();
+        expect(onRead).toHaveBeenCalledTimes(2);
+    });
+
     it('falls back to the page when no tab is focused', async () => {
         const { place } = makePlace();
         jest.mocked(getFocusedTabInfo).mockRejectedValue(new Error('no tab'));
