@@ -8,7 +8,7 @@ const PROJECTS = [
     'local-org',
     'local-org/browser',
     'local-org/browser/testing',
-    'scripts',
+    '.',
 ];
 
 let failed = false;
