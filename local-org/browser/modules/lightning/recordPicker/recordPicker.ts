@@ -9,6 +9,7 @@ interface Combobox extends HTMLElement {
     checkValidity(): boolean;
     reportValidity(): boolean;
     setCustomValidity(message: string): void;
+    focusAndOpenDropdownIfNotEmpty(): void;
 }
 
 /** `lightning-record-picker` (API 59.0+): finds one record of one object. */
@@ -96,12 +97,13 @@ export default class LightningRecordPicker extends LightningElement {
 
     handleTextInput(event: CustomEvent<{ text: string }>): void {
         this.inputText = event.detail.text;
-        clearTimeout(this.timer);
-        this.timer = setTimeout(() => void this.search(), SEARCH_DELAY);
+        this.searchSoon(SEARCH_DELAY);
+        // The list opens as soon as there is something in it.
+        this.combobox?.focusAndOpenDropdownIfNotEmpty();
     }
 
     handleOpenRequest(): void {
-        if (this.recordId === null) void this.search();
+        if (this.recordId === null && this.timer === undefined) this.searchSoon(0);
     }
 
     handleSelect(event: CustomEvent<{ value: string }>): void {
@@ -128,6 +130,14 @@ export default class LightningRecordPicker extends LightningElement {
 
     private get combobox(): Combobox | null | undefined {
         return this.template?.querySelector<Combobox>('lightning-grouped-combobox');
+    }
+
+    private searchSoon(delay: number): void {
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => {
+            this.timer = undefined;
+            void this.search();
+        }, delay);
     }
 
     private choose(recordId: string | null): void {
