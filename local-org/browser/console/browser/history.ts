@@ -2,7 +2,6 @@
 import type { PageReference } from '../../bridge.ts';
 import type { AppModel } from '../../../server/routes/consoleApi.ts';
 import { isSamePage, opensInTab, referenceFromUrl, urlOf } from '../model/addresses.ts';
-import { TEXT } from '../model/text.ts';
 import type { Workspace } from '../model/workspace.ts';
 
 export interface AddressFollower {
@@ -22,8 +21,7 @@ export function followAddress(workspace: Workspace, app: AppModel): AddressFollo
     const follow = (push: boolean): void => {
         const { focused, pageReference } = workspace;
         const url = urlOf(pageReference);
-        document.title = `${focused ? (focused.customTitle ?? focused.title) : TEXT.home} | ${app.label}`;
-        if (!focused) document.title = app.label;
+        document.title = focused ? `${focused.customTitle ?? focused.title} | ${app.label}` : app.label;
         if (url === location.pathname + location.search || pageReference.state['missing'] !== undefined) return;
         if (push && !replace) history.pushState(null, '', url);
         else history.replaceState(null, '', url);

@@ -26,11 +26,6 @@ export default class CustomComponent extends LightningElement {
         if (this.#element) setPlacement(this.#element, value);
     }
 
-    /** Moves the focus to the first place in the component that takes it. */
-    @api focusContent(): void {
-        this.#element?.focus();
-    }
-
     override connectedCallback(): void {
         this.#stopWatching = onComponentsChanged((tags) => {
             if (tags.includes(tagOfModule(this.module))) void this.make();

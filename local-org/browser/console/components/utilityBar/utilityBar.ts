@@ -12,8 +12,6 @@ export default class UtilityBar extends LightningElement {
     #stop: (() => void) | undefined;
     /** Panel that takes the focus after the next render. */
     #focusPanel: string | undefined;
-    /** What had the focus before a panel took it. */
-    #before: Element | undefined;
 
     get barClass(): string {
         return `slds-utility-bar_container bar${this.isLeftAligned ? '' : ' bar_right'}`;
@@ -22,10 +20,7 @@ export default class UtilityBar extends LightningElement {
     override connectedCallback(): void {
         this.draw();
         this.#stop = this.model.listen((event) => {
-            if (event.kind === 'opened' && event.autoFocus) {
-                this.#before = document.activeElement ?? undefined;
-                this.#focusPanel = event.utilityId;
-            }
+            if (event.kind === 'opened' && event.autoFocus) this.#focusPanel = event.utilityId;
             const heldFocus = event.kind === 'minimized' && this.holdsFocus(event.utilityId);
             this.draw();
             if (event.kind === 'opened' && event.autoFocus) this.moveFocus();
@@ -79,7 +74,8 @@ export default class UtilityBar extends LightningElement {
     }
 
     private holdsFocus(id: string): boolean {
-        return this.panelOf(id)?.contains(document.activeElement) === true;
+        const active = this.template?.activeElement ?? null;
+        return active !== null && this.panelOf(id)?.contains(active) === true;
     }
 
     private moveFocus(): void {
@@ -89,8 +85,7 @@ export default class UtilityBar extends LightningElement {
         if (!panel || panel.classList.contains('panel_closed')) return;
         this.#focusPanel = undefined;
         // The component may have taken the focus itself while it was opened.
-        if (panel.contains(document.activeElement) && document.activeElement !== this.#before) return;
-        panel.focus();
+        if (!this.holdsFocus(id)) panel.focus();
     }
 }
 
