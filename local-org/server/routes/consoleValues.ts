@@ -24,7 +24,7 @@ export function jsonValue(value: unknown): string | number | boolean | null {
 /** What a form sends → the value the database takes. @throws HttpError 400 when it is not of the field's type */
 export function apexValue(json: unknown, field: FieldDef): unknown {
     if (json === null || json === undefined || json === '') return null;
-    const text = typeof json === 'object' ? JSON.stringify(json) : String(json);
+    const text = typeof json === 'string' ? json : JSON.stringify(json);
     const refuse = (): never => {
         throw new HttpError(400, 'JSON_PARSER_ERROR', `"${text}" is not a value for ${field.label}.`);
     };
