@@ -175,7 +175,7 @@ describe('record page', () => {
 });
 
 describe('utility bar', () => {
-    const panel = (): Locator => page.getByRole('region', { name: /^Note Pad/ });
+    const panel = (): Locator => page.getByRole('dialog', { name: /^Note Pad/ });
 
     test('an eager item exists while closed; its panel opens, keeps what was typed, and gives the focus back', async () => {
         await expect(page.locator('p.greeting')).toHaveText('Hello');
