@@ -16,31 +16,45 @@ export class Console {
     /** Signs in and waits until the console can be used. */
     async signIn(): Promise<void> {
         await this.page.goto(`/?as=${this.username}`);
-        await expect(this.utilityButton).toBeVisible();
+        await this.ready();
     }
 
     async openRecord(objectName: string, id: string): Promise<void> {
         await this.page.goto(`/lightning/r/${objectName}/${id}/view`);
-        await expect(this.utilityButton).toBeVisible();
+        await this.ready();
+    }
+
+    /** The utility's component starts with the app, hidden; the hotkey works from then on. */
+    private async ready(): Promise<void> {
+        await expect(this.utilityPanel.getByRole('textbox', { name: 'Notes', includeHidden: true })).toBeAttached({
+            timeout: 20_000,
+        });
+    }
+
+    private get utilityPanel(): Locator {
+        return this.page.getByRole('dialog', { name: 'Interaction Log', includeHidden: true });
     }
 
     get utilityButton(): Locator {
-        return this.page.getByRole('button', { name: 'Interaction Log' }).first();
+        return this.page.getByRole('contentinfo').getByRole('button', { name: 'Interaction Log' });
     }
 
     /** The panel in the utility bar (record pages may hold another one). */
     get panel(): Panel {
-        return new Panel(this.page.getByRole('region', { name: 'Interaction Log' }).last());
+        return new Panel(this.utilityPanel.getByRole('region', { name: 'Interaction Log' }));
     }
 
     get toast(): Locator {
         return this.page.locator('.slds-notify_toast').last();
     }
 
+    get search(): Locator {
+        return this.page.getByRole('search').getByRole('combobox');
+    }
+
     /** Opens a record from the global search, as an agent would, without leaving the page. */
     async openRecordInConsole(name: string): Promise<void> {
-        const search = this.page.getByRole('searchbox').first();
-        await search.fill(name);
+        await this.search.fill(name);
         await this.page.getByRole('option', { name }).first().click();
     }
 
@@ -113,6 +127,11 @@ export class Panel {
 
     get save(): Locator {
         return this.region.getByRole('button', { name: 'Save', exact: true });
+    }
+
+    /** What stands under a field that was refused. */
+    fieldError(label: string): Locator {
+        return this.region.locator('.slds-has-error', { hasText: label }).last();
     }
 
     async chooseDisposition(label: string): Promise<void> {

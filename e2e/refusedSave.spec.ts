@@ -11,9 +11,7 @@ test('a completed interaction without a disposition is refused on the field, and
     await page.keyboard.type('Password reset explained');
     await console.panel.save.click();
 
-    await expect(
-        console.panel.region.getByText(/disposition/i).and(console.panel.region.locator('.slds-form-element__help')),
-    ).toBeVisible();
+    await expect(console.panel.fieldError('Disposition')).toContainText('needs an outcome');
     await expect(console.panel.notes).toHaveText('Password reset explained');
     expect(await console.query(`SELECT Id FROM Task WHERE WhatId = '${record.id}'`)).toHaveLength(0);
 
@@ -23,9 +21,20 @@ test('a completed interaction without a disposition is refused on the field, and
     expect(await console.query(`SELECT Id FROM Task WHERE WhatId = '${record.id}'`)).toHaveLength(1);
 });
 
-test('a user without our permission set is told so in a sentence', async ({ page }) => {
+test('a user without our permission set has neither the app nor the data', async ({ page }) => {
     const console = new Console(page, 'norights@local.org');
-    await console.signIn();
-    await console.pressHotkey();
-    await expect(console.panel.region.getByRole('alert')).toContainText(/permission|access/i);
+    await page.goto(`/?as=${console.username}`);
+    await expect(console.search).toBeVisible();
+    await expect(console.utilityButton).toBeHidden();
+
+    const call = await page.request.post('/_org/apex/InteractionLogController/open', {
+        data: {},
+        headers: { Authorization: `Bearer ${console.username}` },
+    });
+    expect(call.ok()).toBe(false);
+    expect(await call.text()).toMatch(/access/i);
+    const rows = await page.request.get('/services/data/v66.0/query?q=SELECT+Id+FROM+Interaction_Log__c', {
+        headers: { Authorization: `Bearer ${console.username}` },
+    });
+    expect(await rows.json()).toMatchObject([{ errorCode: 'INVALID_TYPE' }]);
 });
