@@ -62,6 +62,7 @@ describe('lightning-input-rich-text', () => {
     it('formats by key', async () => {
         await type('plain ');
         await press('Control+b');
+        await expect(button('Bold')).toHaveAttribute('aria-pressed', 'true');
         await type('bold');
         await press('Control+b');
         await press('Control+i');

@@ -52,7 +52,7 @@ export class TestPage {
 
     /** Opens the page that has no console; toasts and navigation are recorded instead. */
     static async open(browser: Browser, origin: string, username: string): Promise<TestPage> {
-        const page = await browser.newPage();
+        const page = await (await browser.newContext()).newPage();
         page.setDefaultTimeout(PATIENCE_MS);
         const testPage = new TestPage(page);
         await page.goto(`${origin}/_org/preview?as=${username}`);

@@ -30,7 +30,15 @@ export function createEditor(
         const active = host.activeElement();
         return active !== null && (active === editor.root || editor.root.contains(active));
     };
+    // Synthetic shadow counts a node that Quill has just made as belonging to nobody until its mutation observer ran, and
+    // Quill would find the caret outside of its own text.
+    editor.root.contains = (node) => isWithin(editor.root, node);
     return editor;
+}
+
+function isWithin(root: Node, node: Node | null): boolean {
+    for (let inner = node; inner; inner = inner.parentNode) if (inner === root) return true;
+    return false;
 }
 
 export function setRangeText(

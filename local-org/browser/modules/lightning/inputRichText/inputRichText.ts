@@ -224,6 +224,10 @@ export default class LightningInputRichText extends LightningElement {
             this.#lastRange = { index: range.index, length: range.length };
             this.#readFormatsSoon();
         });
+        // Formats chosen by key for what is typed next change neither text nor selection.
+        editor.root.addEventListener('keyup', () => {
+            this.#readFormats();
+        });
         editor.root.addEventListener('focus', () => {
             this.hasFocus = true;
             this.dispatchEvent(new CustomEvent('focus'));
