@@ -32,6 +32,7 @@ export const ERRORS = {
         kind: 'user',
         message: 'The component {0} has no JavaScript or TypeScript. Salesforce would deploy it without its logic.',
     },
+    LO1406: { kind: 'user', message: '{0} has API version {1}; {2} needs {3}. A deploy would refuse it.' },
     LO1405: { kind: 'internal', message: 'The browser code of the local org does not build: {0}' },
 } as const satisfies Record<string, { kind: 'user' | 'unsupported' | 'internal'; message: string }>;
 

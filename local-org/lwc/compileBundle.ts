@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { errorMessage } from '../errors/registry.ts';
 import type { LwcBundle } from '../metadata/model.ts';
 import type { Mode } from './build/bundles.ts';
+import { compilePlatformBundle } from './platformCompiler.ts';
 import { eraseTypes, TypeScriptSyntaxError } from './typescript.ts';
 
 export interface Diagnostic {
@@ -91,19 +92,8 @@ function readSources(bundle: LwcBundle, files: readonly string[]): Record<string
 
 async function compileFiles(bundle: LwcBundle, files: readonly string[], mode: Mode): Promise<CompiledBundle> {
     const sources = collectSources(bundle, files);
-    // Takes more than a second to load; a start is ready before the first page asks for it.
-    const { compile } = await import('@lwc/sfdc-lwc-compiler');
-    const { results, diagnostics, success } = await compile({
-        bundle: {
-            namespace: 'c',
-            name: bundle.name,
-            type: 'platform',
-            files: sources,
-            options: { enableLightningWebSecurityTransforms: true },
-        },
-        compilerConfigs: [{ outputConfig: { minify: mode === 'production', env: { NODE_ENV: mode } } }],
-    });
-    const found = [...diagnostics, ...(results ?? []).flatMap((result) => result.diagnostics)];
+    const { results = [], diagnostics, success } = await compilePlatformBundle(bundle.name, sources, mode);
+    const found = [...diagnostics, ...results.flatMap((result) => result.diagnostics)];
     const problems = found.map(({ filename, location, message, level }) => ({
         isError: level < FIRST_WARNING_LEVEL,
         diagnostic: {
@@ -113,12 +103,12 @@ async function compileFiles(bundle: LwcBundle, files: readonly string[], mode: M
         } satisfies Diagnostic,
     }));
     const errors = unique(problems.filter(({ isError }) => isError).map(({ diagnostic }) => diagnostic));
-    const code = results?.[0]?.code;
+    const code = results[0]?.code;
     if (!success || errors.length > 0 || code === undefined) throw new BundleError(bundle, errors);
     return {
         name: `c/${bundle.name}`,
         code,
-        dependencies: results?.[0]?.imports.map(({ specifier }) => specifier) ?? [],
+        dependencies: results[0]?.imports.map(({ specifier }) => specifier) ?? [],
         warnings: problems.filter(({ isError }) => !isError).map(({ diagnostic }) => diagnostic),
     };
 }

@@ -42,6 +42,17 @@ describe('modules of a component', () => {
         );
     });
 
+    it('refuses modules that are newer than the component', async () => {
+        const bundles = org.project.lwc.map((bundle) =>
+            bundle.name === 'loanDesk' ? { ...bundle, apiVersion: 58 } : bundle,
+        );
+        const older = Object.create(org, { project: { value: { ...org.project, lwc: bundles } } }) as LocalOrg;
+        await assert.rejects(
+            moduleGraph('c/loanDesk', older, org.user('librarian@local.org'), new BundleCompiler('development')),
+            /LO1406: c\/loanDesk has API version 58\.0; lightning\/platformWorkspaceApi needs 59\.0/,
+        );
+    });
+
     it('refuses names the org does not have', () => {
         for (const specifier of [
             '@salesforce/label/c.Nope',

@@ -3,8 +3,8 @@ import type { RunningUser } from '../apex/runtime/context.ts';
 import { errorMessage } from '../errors/registry.ts';
 import type { Org } from '../org.ts';
 import { platformModules, vendorModules } from './build/bundles.ts';
-import { PUBLIC_LIGHTNING_MODULES } from './build/npm.ts';
-import { BundleCompiler, type CompiledBundle } from './compileBundle.ts';
+import { minimumApiVersion, PUBLIC_LIGHTNING_MODULES } from './build/npm.ts';
+import type { BundleCompiler, CompiledBundle } from './compileBundle.ts';
 import { resolvePlatformModule, UnknownImportError, type PlatformModule } from './platformModules.ts';
 
 export interface ModuleGraph {
@@ -32,13 +32,14 @@ export async function moduleGraph(
     const pending: { name: string; importer: string | undefined }[] = [{ name, importer: undefined }];
     for (let next = pending.pop(); next; next = pending.pop()) {
         if (graph.modules[next.name]) continue;
-        const { code, dependencies } = await compiler.compile(findBundle(next.name, next.importer, org));
+        const bundle = findBundle(next.name, next.importer, org);
+        const { code, dependencies } = await compiler.compile(bundle);
         graph.modules[next.name] = { code, dependencies };
         for (const dependency of dependencies) {
             if (dependency.startsWith('c/')) pending.push({ name: dependency, importer: next.name });
             else if (dependency.startsWith('@salesforce/')) {
                 graph.platform[dependency] ??= resolvePlatformModule(dependency, next.name, org, user);
-            } else checkLightning(dependency, next.name);
+            } else checkLightning(dependency, next.name, bundle.apiVersion);
         }
     }
     return graph;
@@ -53,8 +54,14 @@ function findBundle(name: string, importer: string | undefined, org: Org): Org['
     throw new UnknownImportError(message);
 }
 
-function checkLightning(specifier: string, importer: string): void {
-    if (specifier === 'lwc' || LIGHTNING.has(specifier)) return;
+function checkLightning(specifier: string, importer: string, apiVersion: number): void {
+    if (specifier === 'lwc' || specifier === 'exports') return;
+    if (LIGHTNING.has(specifier)) {
+        const minimum = minimumApiVersion(specifier.replace('lightning/', ''));
+        if (apiVersion >= minimum) return;
+        const versions = [apiVersion, minimum].map((version) => version.toFixed(1)) as [string, string];
+        throw new UnknownImportError(errorMessage('LO1406', importer, versions[0], specifier, versions[1]));
+    }
     const isDocumented = PUBLIC_LIGHTNING_MODULES.some((name) => specifier === `lightning/${name}`);
     throw new UnknownImportError(
         isDocumented || specifier === '@lwc/state'

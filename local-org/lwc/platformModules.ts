@@ -45,9 +45,7 @@ const RESOLVERS: Record<string, Resolver> = {
     schema: (name, { schema }) => valueOf(resolveSchema(name, schema)),
     user: (name, _org, user) => valueOf(name === 'Id' ? user.id : name === 'isGuest' ? false : undefined),
     customPermission: (name, { schema }, user) => {
-        const known = [...schema.customPermissions].some(
-            (permission) => permission.toLowerCase() === name.toLowerCase(),
-        );
+        const known = [...schema.customPermissions].some((other) => other.toLowerCase() === name.toLowerCase());
         return known ? permission(user.rights.hasCustomPermission(name)) : undefined;
     },
     userPermission: (name, _org, user) => permission(user.rights.hasUserPermission(name)),

@@ -43,7 +43,9 @@ export async function listen(options: ServerOptions): Promise<OrgServer> {
         },
         events,
     };
-    const server = createServer((request, response) => void serve(request, response, router, app, state.port));
+    const server = createServer((request, response) => {
+        void serve(request, response, router, app, state.port);
+    });
     state.port = await bind(server, options.port);
     return {
         port: state.port,

@@ -3,22 +3,13 @@
  * (Lightning Data Service keeps their answers; `refreshApex` asks again).
  */
 import { unwrap, type WireDataCallback } from 'lwc';
+import { throwDisconnected, throwResponse, type FetchResponseError } from './fetchResponse.ts';
 import { freezeDeep } from './freeze.ts';
 
 export interface ApexMethod {
     className: string;
     methodName: string;
     cacheable: boolean;
-}
-
-/** What a failed call rejects with: a fetch response as in Lightning. */
-export interface FetchError {
-    ok: false;
-    status: number;
-    statusText: string;
-    headers: Record<string, string>;
-    errorType: 'fetchResponse';
-    body: { message: string; [key: string]: unknown };
 }
 
 type Arguments = Record<string, unknown>;
@@ -52,7 +43,7 @@ export function apexFunction(method: ApexMethod): ApexFunction {
 
 /** `refreshApex(result)`: asks the server again for the value a @wire gave; resolves when all who watch it have it. */
 export async function refreshApex(result: unknown): Promise<void> {
-    const raw = unwrap(result);
+    const raw: unknown = unwrap(result);
     const wire = typeof raw === 'object' && raw !== null ? wiredResults.get(raw) : undefined;
     if (!wire)
         throw new Error('refreshApex takes the object that an @wire of an Apex method gave, with its data and error.');
@@ -97,7 +88,7 @@ class ApexWire {
 
     async refresh(): Promise<void> {
         if (this.#key === undefined || !this.#args) return;
-        const watchers = new Set([...(cache.get(this.#key)?.watchers ?? []), this as ApexWire]);
+        const watchers = new Set<ApexWire>([...(cache.get(this.#key)?.watchers ?? []), this]);
         cache.delete(this.#key);
         const entry = cached(this.#method, this.#args);
         for (const watcher of watchers) entry.watchers.add(watcher);
@@ -108,7 +99,11 @@ class ApexWire {
         // A wire waits until every parameter has a value.
         if (!this.#connected || !this.#args || Object.values(this.#args).includes(undefined)) return;
         if (!this.#method.cacheable) {
-            this.#emit(undefined, fetchError(500, { message: NOT_CACHEABLE(this.#method) }));
+            void this.#show({
+                answer: Promise.resolve().then(() =>
+                    throwResponse(500, 'Server Error', { message: NOT_CACHEABLE(this.#method) }),
+                ),
+            });
             return;
         }
         const key = keyOf(this.#method, this.#args);
@@ -120,7 +115,7 @@ class ApexWire {
         void this.#show(entry);
     }
 
-    async #show(entry: CacheEntry): Promise<void> {
+    async #show(entry: Pick<CacheEntry, 'answer'>): Promise<void> {
         const key = this.#key;
         try {
             const data = await entry.answer;
@@ -178,20 +173,10 @@ async function call({ className, methodName, cacheable }: ApexMethod, args: Argu
             body: JSON.stringify({ arguments: args, cacheable }),
         });
     } catch {
-        throw fetchError(0, { message: 'Disconnected or Canceled' });
+        return throwDisconnected();
     }
-    const answer = (await response.json()) as { returnValue?: unknown; error?: FetchError['body'] };
+    const answer = (await response.json()) as { returnValue?: unknown; error?: FetchResponseError['body'] };
     if (response.ok) return answer.returnValue ?? null;
-    throw fetchError(response.status, answer.error ?? { message: response.statusText });
-}
-
-function fetchError(status: number, body: FetchError['body']): FetchError {
-    return {
-        ok: false,
-        status,
-        statusText: status === 500 ? 'Server Error' : '',
-        headers: {},
-        errorType: 'fetchResponse',
-        body,
-    };
+    const statusText = response.status === 500 ? 'Server Error' : response.statusText;
+    return throwResponse(response.status, statusText, answer.error ?? { message: response.statusText });
 }

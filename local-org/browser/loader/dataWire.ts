@@ -31,7 +31,9 @@ export function dataWire(toRequest: (config: Config) => DataRequest | undefined)
         readonly #tell: WireDataCallback;
         #request: DataRequest | undefined;
         #connected = false;
-        readonly #show = (): void => void this.#provision();
+        readonly #show = (): void => {
+            void this.#provision();
+        };
 
         constructor(tell: WireDataCallback) {
             this.#tell = tell;

@@ -1,13 +1,7 @@
-/** Requests to the server's UI API, and the errors components get from them. */
-export interface UiApiError {
-    ok: false;
-    status: number;
-    statusText: string;
-    headers: Record<string, string>;
-    errorType: 'fetchResponse';
-    body: { statusCode?: number; errorCode?: string; message: string; [key: string]: unknown };
-}
+/** Requests to the server's UI API. */
+import { throwDisconnected, throwResponse, type FetchResponseError } from './fetchResponse.ts';
 
+/** @throws FetchResponseError */
 export async function uiApi(method: string, path: string, body?: unknown): Promise<unknown> {
     let response: Response;
     try {
@@ -16,13 +10,9 @@ export async function uiApi(method: string, path: string, body?: unknown): Promi
             ...(body !== undefined && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
         });
     } catch {
-        throw uiApiError(0, '', { message: 'Disconnected or Canceled' });
+        return throwDisconnected();
     }
     const answer: unknown = await response.json();
     if (response.ok) return answer;
-    throw uiApiError(response.status, response.statusText, (answer as { error: UiApiError['body'] }).error);
-}
-
-export function uiApiError(status: number, statusText: string, body: UiApiError['body']): UiApiError {
-    return { ok: false, status, statusText, headers: {}, errorType: 'fetchResponse', body };
+    return throwResponse(response.status, response.statusText, (answer as { error: FetchResponseError['body'] }).error);
 }

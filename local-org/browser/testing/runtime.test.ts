@@ -106,8 +106,8 @@ describe('components in the browser', () => {
         it('tells the enclosing tab and page, and their changes', async () => {
             const page = { type: 'standard__recordPage', attributes: { recordId: '500A' }, state: {} };
             const desk = await test.show('c-loan-desk', { placement: { tabId: 'tab1', pageReference: page } });
-            const before = await facts(desk);
-            assert.deepEqual([before['tabId'], before['page']], ['tab1', '500A']);
+            const first = await facts(desk);
+            assert.deepEqual([first['tabId'], first['page']], ['tab1', '500A']);
             await test.place({ tabId: 'tab2' });
             await expect.poll(async () => (await facts(desk))['tabId']).toBe('tab2');
             assert.equal((await facts(desk))['page'], null);

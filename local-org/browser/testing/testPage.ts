@@ -65,7 +65,9 @@ export class TestPage {
                 const partial: Partial<ConsoleBridge> = {
                     isConsole: false,
                     toast: (request) => self.toasts.push(request),
-                    navigate: (reference) => void self.navigations.push(reference),
+                    navigate: (reference) => {
+                        self.navigations.push(reference);
+                    },
                     generateUrl: () => '/lightning/generated',
                     watchPageReference: (listener) => {
                         listener({ type: 'standard__namedPage', attributes: { pageName: 'home' }, state: {} });

@@ -7,6 +7,13 @@ import { basename, dirname, extname, join, resolve as resolvePath } from 'node:p
 import type { Plugin } from 'rollup';
 import { eraseTypes } from '../typescript.ts';
 
+/** The compiler's own types are lost under Node's module resolution. */
+type CompileFile = (
+    source: string,
+    file: string,
+    options: Record<string, unknown>,
+) => { code: string; warnings?: { message: string }[] };
+
 export interface ComponentFolder {
     namespace: string;
     /** Holds `<name>/<name>.ts` or `.js`. */
@@ -60,8 +67,9 @@ export function lwcPlugin(options: LwcPluginOptions): Plugin {
             const script = file.endsWith('.ts') ? eraseTypes(source, file) : source;
             if (!owner) return file.endsWith('.ts') ? { code: script, map: null } : undefined;
             // Imported when something is built: with the scripts in the cache a start does without it.
-            const { transformSync } = await import('@lwc/compiler');
-            const { code, warnings = [] } = transformSync(isScript ? script : source, file, {
+            const compiler = await import('@lwc/compiler');
+            const compileFile = compiler.transformSync as CompileFile;
+            const { code, warnings = [] } = compileFile(isScript ? script : source, file, {
                 namespace: owner.namespace,
                 name: basename(dirname(file)),
                 scopedStyles: query.includes('scoped=true'),

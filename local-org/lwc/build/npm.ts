@@ -51,6 +51,13 @@ export const PUBLIC_LIGHTNING_MODULES: readonly string[] = Object.entries(raptor
     .filter(([, entry]) => entry.minVersion !== undefined)
     .map(([name]) => name);
 
+/** API version from which customers may use `lightning/<name>`; 0 when there is no such bound. */
+export function minimumApiVersion(name: string): number {
+    const version = Number(raptor[name]?.minVersion ?? 0);
+    // Modules still unreleased carry Salesforce's own release number.
+    return version < 200 ? version : 0;
+}
+
 /** The script (or, for style-only modules, the style sheet) of a base component. */
 export function baseComponentFile(name: string): string | undefined {
     for (const extension of ['js', 'css']) {

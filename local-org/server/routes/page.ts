@@ -15,7 +15,15 @@ export function pageRoutes(scripts: Scripts): Route[] {
     const script = (name: ScriptName): Route => ({
         method: 'GET',
         path: `/_org/${name}.js`,
-        handler: async (request) => scriptAnswer(await scripts.get(name), request),
+        handler: async (request, { org }) => {
+            try {
+                return scriptAnswer(await scripts.get(name), request);
+            } catch (error) {
+                const message = error instanceof Error ? error.message : String(error);
+                org.host.log('error', message);
+                return scriptAnswer(brokenScript(message), request);
+            }
+        },
     });
     const page = (request: OrgRequest, app: App): Answer => signIn(request, app) ?? html(request, app, scripts, true);
     const preview = (request: OrgRequest, app: App): Answer =>
@@ -45,6 +53,17 @@ export function pageRoutes(scripts: Scripts): Route[] {
             }),
         },
     ];
+}
+
+/** Says on the page why its script could not be built: whoever changes the local org sees it at once. */
+function brokenScript(message: string): string {
+    return [
+        `const note = document.createElement('pre');`,
+        `note.className = 'slds-m-around_medium';`,
+        `note.textContent = ${JSON.stringify(message)};`,
+        `document.body.prepend(note);`,
+        `console.error(note.textContent);`,
+    ].join('\n');
 }
 
 /** `?as=<username>` on any page signs in and goes on without it. */

@@ -109,7 +109,9 @@ function bind(left: string, value: unknown, binds: unknown[]): string {
 function literal(value: unknown): string {
     if (Array.isArray(value)) return `(${value.map(literal).join(', ')})`;
     if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
-    const text = String(value);
+    if (typeof value !== 'string')
+        throw uiError(400, 'INVALID_FILTER', 'A filter takes texts, numbers, booleans and lists.');
+    const text = value;
     if (/^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2}))?$/.test(text)) return text;
     return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }

@@ -1,5 +1,6 @@
 import { api, LightningElement } from 'lwc';
-import { uiApi, type UiApiError } from '../../../loader/uiApi.ts';
+import type { FetchResponseError } from '../../../loader/fetchResponse.ts';
+import { uiApi } from '../../../loader/uiApi.ts';
 import type { PickerItem } from '../../../../server/routes/uiApiPicker.ts';
 
 /** Milliseconds between a keystroke and the search. */
@@ -184,7 +185,7 @@ export default class LightningRecordPicker extends LightningElement {
             const body = { objectApiName, filter, displayInfo, matchingInfo, ...question };
             return (await uiApi('POST', '/picker', body)) as PickerItem[];
         } catch (error) {
-            const { message, errorCode, output } = (error as UiApiError).body;
+            const { message, errorCode, output } = (error as FetchResponseError).body;
             this.dispatchEvent(new CustomEvent('error', { detail: { error: { message, errorCode, output } } }));
             return [];
         }

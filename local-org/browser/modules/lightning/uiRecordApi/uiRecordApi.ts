@@ -1,6 +1,7 @@
 /** `lightning/uiRecordApi`: records through Lightning Data Service. */
 import { dataWire, invalidate } from '../../../loader/dataWire.ts';
-import { uiApi, uiApiError } from '../../../loader/uiApi.ts';
+import { throwResponse } from '../../../loader/fetchResponse.ts';
+import { uiApi } from '../../../loader/uiApi.ts';
 
 /** `'Account.Name'` or what `@salesforce/schema/Account.Name` gives. */
 type FieldId = string | { objectApiName: string; fieldApiName: string };
@@ -61,7 +62,7 @@ export async function createRecord(input: { apiName: string; fields: Record<stri
 export async function updateRecord(input: { fields: Record<string, unknown> }): Promise<unknown> {
     const { Id: recordId, ...fields } = input.fields;
     if (typeof recordId !== 'string' || recordId === '') {
-        throw uiApiError(400, 'Bad Request', {
+        throwResponse(400, 'Bad Request', {
             statusCode: 400,
             errorCode: 'INVALID_ID_FIELD',
             message: 'The fields need the Id of the record.',
@@ -126,7 +127,7 @@ function recordQuery({ fields, optionalFields, layoutTypes }: RecordParameters):
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries({ fields, optionalFields, layoutTypes })) {
         if (value === undefined) continue;
-        const names = (Array.isArray(value) ? [...value] : [value]) as FieldId[];
+        const names = (Array.isArray(value) ? [...value] : [value]);
         if (names.some((field) => field === undefined)) return undefined;
         query.set(name, names.map(qualified).join(','));
     }
