@@ -21,7 +21,7 @@ import {
 import type { Action, InteractionState } from 'c/interactionLogState';
 import { LABELS, fill } from './labels';
 import { LinkFollower } from './linkFollower';
-import { EMPTY_VIEW, channelOf, defaultsOf, missingFields, toView } from './view';
+import { EMPTY_VIEW, channelOf, defaultValues, defaultsOf, missingFields, toView } from './view';
 import type { View } from './view';
 
 /** What the page says about the panel. */
@@ -168,6 +168,13 @@ export class PanelModel {
     private refuse(interactionKey: string, errors: SaveError[], fields: FieldDescription[] = []): SaveOutcome {
         this.addedFields = [...this.addedFields, ...fields];
         this.dispatch({ type: 'saveRefused', interactionKey, errors });
+        if (fields.length > 0) {
+            const { status } = this.data.state.content;
+            this.dispatch({
+                type: 'defaultsLoaded',
+                defaults: { channel: null, status, values: defaultValues(fields) },
+            });
+        }
         this.set({ announcement: fill(LABELS.refused, errors.length) });
         const { state, view } = this.data;
         const isOnTop = pageErrors(state, view.panelFields).length > 0;

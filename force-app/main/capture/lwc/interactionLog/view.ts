@@ -43,7 +43,7 @@ const PANEL_FIELD_NAMES: readonly string[] = Object.values(PANEL_FIELDS);
 
 export interface ViewInput {
     opened: OpenResult;
-    /** Fields that joined the panel because a save named them. */
+    /** Fields that joined the panel because a save named them; also controls of its own that were hidden. */
     added: readonly FieldDescription[];
     channel: string | null;
     isBusy: boolean;
@@ -59,7 +59,9 @@ function furtherFields(fields: readonly FieldDescription[]): FieldDescription[] 
 }
 
 export function toView({ opened, added, channel, isBusy, hidden }: ViewInput): View {
-    const controls = controlsFor(opened.fields, isBusy, hidden);
+    const asked = new Set<string>(added.map((field) => field.name));
+    const stillHidden = hidden.filter((name) => !asked.has(PANEL_FIELDS[name]));
+    const controls = controlsFor([...opened.fields, ...added], isBusy, stillHidden);
     const fields = furtherFields([...opened.fields, ...added]);
     const shown = (Object.keys(controls) as ControlName[]).filter((name) => controls[name].isShown);
     return {
@@ -75,15 +77,20 @@ export function toView({ opened, added, channel, isBusy, hidden }: ViewInput): V
     };
 }
 
-/** What a new log holds. */
-export function defaultsOf(opened: OpenResult, channel: Channel | null): Defaults {
-    const values = furtherFields(opened.fields)
+/** What fields without a control of their own begin with. */
+export function defaultValues(fields: readonly FieldDescription[]): Record<string, unknown> {
+    const values = furtherFields(fields)
         .filter((field) => field.defaultValue !== null && field.defaultValue !== undefined)
         .map((field) => [field.name, field.defaultValue] as const);
+    return Object.fromEntries(values);
+}
+
+/** What a new log holds. */
+export function defaultsOf(opened: OpenResult, channel: Channel | null): Defaults {
     return {
         channel,
         status: opened.statuses.find((status) => status.isDefault)?.value ?? null,
-        values: Object.fromEntries(values),
+        values: defaultValues(opened.fields),
     };
 }
 

@@ -473,6 +473,40 @@ describe('saving', () => {
         expect(savedRequests()[1]?.panelFields).toContain('Reason__c');
     });
 
+    it('shows what the added field begins with', async () => {
+        const element = await make();
+        await change(byLabel(element, 'Status'), { value: 'In Progress' });
+        answerSave({
+            success: false,
+            errors: [{ field: 'Reason__c', label: 'Reason', message: 'Give a reason.', onPanel: false }],
+            fields: [makeField('Reason__c', { label: 'Reason', section: 'required', defaultValue: 'Unknown' })],
+        });
+
+        await clickSave(element);
+
+        expect(byLabel(element, 'Reason').value).toBe('Unknown');
+        expect(byLabel(element, 'Status').value).toBe('In Progress');
+    });
+
+    it('brings a hidden control of its own back when an error asks for it', async () => {
+        const element = await make({ hideSentiment: true });
+        const error = { field: 'Customer_Sentiment__c', label: 'Sentiment', message: 'Choose one.', onPanel: false };
+        answerSave({
+            success: false,
+            errors: [error],
+            fields: [makeField('Customer_Sentiment__c', { label: 'Sentiment', type: 'PICKLIST', section: 'required' })],
+        });
+
+        await clickSave(element);
+        await change(byLabel(element, 'Sentiment'), { value: 'Positive' });
+        answerSave();
+        await clickSave(element);
+
+        expect(onTop(element) ?? '').not.toContain('Choose one.');
+        expect(savedRequests()[1]).toMatchObject({ sentiment: 'Positive' });
+        expect(savedRequests()[1]?.panelFields).toContain('Customer_Sentiment__c');
+    });
+
     it('names the field of an error that has no control', async () => {
         const element = await make();
         answerSave({
@@ -539,6 +573,25 @@ describe('hotkey', () => {
         await press();
         expect(document.activeElement).toBe(field);
         expect(openUtility).not.toHaveBeenCalled();
+    });
+
+    it('is answered by the utility alone where a record page holds a panel too', async () => {
+        const utility = await makeInUtility();
+        makeFocusable(utility);
+        const page = await make();
+        makeFocusable(page);
+        region(page).getClientRects = () => [{}] as unknown as DOMRectList;
+
+        await press();
+
+        expect(openUtility).toHaveBeenCalledTimes(1);
+        expect(document.activeElement).toBe(utility);
+
+        utility.remove();
+        await press();
+
+        expect(openUtility).toHaveBeenCalledTimes(1);
+        expect(document.activeElement).toBe(page);
     });
 
     it('is the one of the settings', async () => {
