@@ -26,6 +26,7 @@ export default defineConfig({
     },
     webServer: {
         command: `node local-org/main.ts start --reset`,
+        cwd: import.meta.dirname,
         url: address,
         reuseExistingServer: false,
         timeout: 120_000,
