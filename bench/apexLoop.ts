@@ -1,6 +1,6 @@
 /** One million simple Apex statements. */
-import { openBenchOrg } from './org.ts';
-import type { Row } from './table.ts';
+import { openBenchOrg } from './shared/org.ts';
+import type { Row } from './shared/table.ts';
 
 const LOOP = `
 Integer sum = 0;

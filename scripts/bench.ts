@@ -1,20 +1,40 @@
-/** `npm run bench [names…]`: runs the benchmarks in bench/ and prints what they measured beside what is asked. */
+/** `npm run bench [-- names…]`: runs the benchmarks in bench/ and prints what they measured beside what is asked. */
 import { readdirSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { basename, join } from 'node:path';
-import { printTable, type Row } from '../bench/table.ts';
+import { printTable, type Row } from '../bench/shared/table.ts';
 
-const SHARED = new Set(['table.ts', 'org.ts', 'console.ts']);
+interface Benchmark {
+    measure(): Promise<Row[]>;
+    /** Takes so long that it runs only when its name is given. */
+    onlyWhenNamed?: boolean;
+}
+
 const folder = join(import.meta.dirname, '..', 'bench');
+const known = readdirSync(folder)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => basename(file, '.ts'));
 const wanted = process.argv.slice(2);
-const names = readdirSync(folder)
-    .filter((file) => file.endsWith('.ts') && !SHARED.has(file))
-    .map((file) => basename(file, '.ts'))
-    .filter((name) => wanted.length === 0 || wanted.includes(name));
+const unknown = wanted.filter((name) => !known.includes(name));
+if (unknown.length > 0) {
+    console.error(`There is no benchmark ${unknown.join(', ')}. Benchmarks: ${known.join(', ')}.`);
+    process.exit(1);
+}
 
 const rows: Row[] = [];
-for (const name of names) {
+const left: string[] = [];
+const [loadBefore = 0] = loadavg();
+for (const name of wanted.length === 0 ? known : wanted) {
+    const benchmark = (await import(join(folder, `${name}.ts`))) as Benchmark;
+    if (wanted.length === 0 && benchmark.onlyWhenNamed === true) {
+        left.push(name);
+        continue;
+    }
     console.error(`Measuring ${name} …`);
-    const benchmark = (await import(join(folder, `${name}.ts`))) as { measure(): Promise<Row[]> };
     rows.push(...(await benchmark.measure()));
 }
 printTable(rows);
+console.log(
+    `\nNode ${process.versions.node}, ${String(cpus().length)} processors, load ${loadBefore.toFixed(1)} before the first.`,
+);
+for (const name of left) console.log(`Not run: ${name} (npm run bench -- ${name}).`);

@@ -1,8 +1,9 @@
-/** One line of a benchmark's table. `limit` is the figure to reach; the benchmark never fails, it reports. */
+/** One line of a benchmark's table. `limit` is the figure to reach; a benchmark never fails, it reports. */
 export interface Row {
     what: string;
     measured: number;
-    limit: number;
+    /** Absent: measured to be watched, no figure is asked. */
+    limit?: number;
     unit: 'ms' | 's';
 }
 
@@ -13,11 +14,17 @@ export function printTable(rows: Row[]): void {
     const lines = rows.map(({ what, measured, limit, unit }) => [
         what,
         figure(measured, unit),
-        `≤ ${figure(limit, unit)}`,
-        measured <= limit ? 'reached' : 'MISSED',
+        ...(limit === undefined ? [] : [`≤ ${figure(limit, unit)}`, measured <= limit ? 'reached' : 'MISSED']),
     ]);
-    const widths = [0, 1, 2].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-    for (const line of lines) console.log(line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+    const widths = [0, 1, 2].map((column) => Math.max(0, ...lines.map((line) => line[column]?.length ?? 0)));
+    for (const line of lines) {
+        console.log(
+            line
+                .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+                .join('  ')
+                .trimEnd(),
+        );
+    }
 }
 
 /** The value below which 95 of 100 measurements lie. */
