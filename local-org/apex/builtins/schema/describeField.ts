@@ -110,7 +110,7 @@ export const DescribeFieldResultClass = builtin({
         'Boolean isHighScaleNumber()': read(() => false),
         'Boolean isHtmlFormatted()': read((field) => field.type === 'richtextarea'),
         'Boolean isIdLookup()': read((field) => field.idLookup),
-        'Boolean isNameField()': read((field, { object }) => object.nameField === field.name),
+        'Boolean isNameField()': read((field, { object }) => object.nameField === field.name && field.type !== 'id'),
         'Boolean isNamePointing()': read((field) => field.referenceTo.length > 1),
         'Boolean isNillable()': read((field) =>
             field.type === 'boolean' ? false : (field.nillable ?? !field.required),

@@ -28,6 +28,8 @@ values(apex, 'describe of fields', {
     'Contact.LastName.getDescribe().isNillable()': 'false',
     'Account.Name.getDescribe().getSObjectField() == Account.Name': 'true',
     'Account.Name == Account.Phone': 'false',
+    'Account.Name.getDescribe().isNameField()': 'true',
+    'CaseComment.Id.getDescribe().isNameField()': 'false',
     'String.valueOf(Account.Name)': 'Name',
     'Account.CreatedDate.getDescribe().isCreateable()': 'false',
     'Visit__c.Kind__c.getDescribe().getPicklistValues()[0].getValue() != null': 'true',

@@ -127,7 +127,7 @@ function recordQuery({ fields, optionalFields, layoutTypes }: RecordParameters):
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries({ fields, optionalFields, layoutTypes })) {
         if (value === undefined) continue;
-        const names = (Array.isArray(value) ? [...value] : [value]);
+        const names = Array.isArray(value) ? [...value] : [value];
         if (names.some((field) => field === undefined)) return undefined;
         query.set(name, names.map(qualified).join(','));
     }
