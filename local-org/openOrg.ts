@@ -17,7 +17,7 @@ import type { Host } from './host/host.ts';
 import { systemHost } from './host/systemHost.ts';
 import type { ApexSource, ProjectMetadata } from './metadata/model.ts';
 import { readProject } from './metadata/readProject.ts';
-import { OrgError, type Org, type RestAnswer, type RestCall } from './org.ts';
+import { OrgError, type Org, type PlatformEventListener, type RestAnswer, type RestCall } from './org.ts';
 import { buildSchema } from './schema/build.ts';
 import type { OrgSchema } from './schema/model.ts';
 import { buildSecurity, type Security } from './security/build.ts';
@@ -67,6 +67,7 @@ export class LocalOrg implements Org {
     readonly directory: UserDirectory;
     private compiled: Program;
     private readonly queue: AsyncQueue;
+    private readonly eventListeners = new Set<PlatformEventListener>();
     private readonly syntax: SyntaxCache;
     /** The transaction whose code runs now; the last one, when they nest (jobs run at Test.stopTest). */
     private current: Transaction | null = null;
@@ -166,6 +167,7 @@ export class LocalOrg implements Org {
         }
         this.data.commit();
         this.queue.add(pending);
+        this.announce(pending);
         return result;
     }
 
@@ -262,6 +264,16 @@ export class LocalOrg implements Org {
             const { job } = next;
             this.running(tx, () => job.run(tx));
         }
+    }
+
+    onPlatformEvents(listener: PlatformEventListener): () => void {
+        this.eventListeners.add(listener);
+        return () => this.eventListeners.delete(listener);
+    }
+
+    private announce(jobs: readonly QueuedJob[]): void {
+        const events = jobs.flatMap(({ job }) => job.events ?? []);
+        if (events.length > 0) for (const listener of this.eventListeners) listener(events);
     }
 
     /** Schedules what a project wants run; see AsyncQueue. */

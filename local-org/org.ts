@@ -2,6 +2,7 @@
  * An org as its clients see it: the server, the command line and the test runner talk to this and to nothing below it.
  * `openOrg` (openOrg.ts) builds one from a project folder.
  */
+import type { SObjectValue } from './values/sobject.ts';
 import type { OrgSchema } from './schema/model.ts';
 import type { DataEngine } from './data/engine.ts';
 import type { RunningUser, ExecutionContext } from './apex/runtime/context.ts';
@@ -33,8 +34,12 @@ export interface Org {
     executeAnonymous(user: RunningUser, source: string): void;
     /** Runs queued asynchronous work that is due. Returns how many jobs ran. */
     runAsyncJobs(): number;
+    /** `listener` gets platform events when the transaction that published them has committed. Returns the unsubscriber. */
+    onPlatformEvents(listener: PlatformEventListener): () => void;
     close(): void;
 }
+
+export type PlatformEventListener = (events: readonly SObjectValue[]) => void;
 
 export interface RestCall {
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

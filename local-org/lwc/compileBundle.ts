@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { errorMessage } from '../errors/registry.ts';
 import type { LwcBundle } from '../metadata/model.ts';
 import type { Mode } from './build/bundles.ts';
+import { BundleCache } from './bundleCache.ts';
 import { compilePlatformBundle } from './platformCompiler.ts';
 import { eraseTypes, TypeScriptSyntaxError } from './typescript.ts';
 
@@ -41,9 +42,12 @@ export function diagnosticText({ file, line, column, message }: Diagnostic): str
 export class BundleCompiler {
     readonly #mode: Mode;
     readonly #cache = new Map<string, { stamp: string; result: Promise<CompiledBundle> }>();
+    readonly #disk: BundleCache | undefined;
 
-    constructor(mode: Mode) {
+    /** Without a folder nothing is kept beyond the process. */
+    constructor(mode: Mode, cacheFolder?: string) {
         this.#mode = mode;
+        this.#disk = cacheFolder === undefined ? undefined : new BundleCache(cacheFolder, mode);
     }
 
     /** @throws BundleError */
@@ -54,9 +58,20 @@ export class BundleCompiler {
             .join('|');
         const found = this.#cache.get(bundle.path);
         if (found?.stamp === stamp) return await found.result;
-        const result = compileFiles(bundle, files, this.#mode);
+        const result = this.#fromDiskOrFiles(bundle, files);
         this.#cache.set(bundle.path, { stamp, result });
         return await result;
+    }
+
+    async #fromDiskOrFiles(bundle: LwcBundle, files: readonly string[]): Promise<CompiledBundle> {
+        const key = this.#disk?.key(bundle, files);
+        if (this.#disk === undefined || key === undefined) return await compileFiles(bundle, files, this.#mode);
+        const kept = this.#disk.get(bundle, key);
+        if (kept) return kept;
+        const result = await compileFiles(bundle, files, this.#mode);
+        // A file may have changed meanwhile; then the key no longer names what was compiled.
+        if (this.#disk.key(bundle, files) === key) this.#disk.keep(bundle, key, result);
+        return result;
     }
 }
 

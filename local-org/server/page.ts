@@ -1,6 +1,6 @@
 /** The one HTML page of the org. Its scripts are files: Lightning's Content-Security-Policy allows no inline ones. */
 import type { RunningUser } from '../apex/runtime/context.ts';
-import type { PageContext } from '../browser/vendor/pageContext.ts';
+import type { PageContext } from '../browser/pageContext.ts';
 
 const SCRIPTS = ['/_org/vendor.js', '/_org/platform.js'];
 const CONSOLE_SCRIPT = '/_org/console.js';

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Org } from '../org.ts';
 import { errorMessage } from '../errors/registry.ts';
 import { EventChannel } from './events.ts';
+import { forwardPlatformEvents } from './platformEvents.ts';
 import { HttpError, Router, type Answer, type App, type Method, type OrgRequest, type Route } from './router.ts';
 import { checkOrigin, SECURITY_HEADERS } from './security.ts';
 import { requestUser } from './users.ts';
@@ -33,7 +34,11 @@ export interface OrgServer {
 export async function listen(options: ServerOptions): Promise<OrgServer> {
     const router = new Router(options.routes);
     const events = new EventChannel();
-    const state = { org: options.org, port: options.port };
+    const state = {
+        org: options.org,
+        port: options.port,
+        stopEvents: forwardPlatformEvents(options.org, events),
+    };
     const app: App = {
         get org() {
             return state.org;
@@ -55,9 +60,12 @@ export async function listen(options: ServerOptions): Promise<OrgServer> {
             return state.org;
         },
         setOrg(org) {
+            state.stopEvents();
             state.org = org;
+            state.stopEvents = forwardPlatformEvents(org, events);
         },
         close: () => {
+            state.stopEvents();
             events.close();
             return new Promise((resolve) => {
                 server.close(() => {

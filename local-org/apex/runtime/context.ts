@@ -3,8 +3,8 @@
  */
 import type { Host } from '../../host/host.ts';
 import type { OrgSchema } from '../../schema/model.ts';
-import type { SObjectValue } from '../../values/sobject.ts';
 import type { DataAccess, DataEngine, DmlOperation, DmlOptions, DmlRowResult } from '../../data/engine.ts';
+import type { SObjectValue } from '../../values/sobject.ts';
 import type { UserRights } from '../../security/rights.ts';
 import type { ApexType } from '../types/type.ts';
 import type { Limits } from './limits.ts';
@@ -107,4 +107,6 @@ export interface AsyncJob {
     className: string;
     run(ctx: ExecutionContext): void;
     delayMinutes?: number;
+    /** Platform events that the job delivers; clients that listen are told when the publishing transaction has committed. */
+    events?: readonly SObjectValue[];
 }

@@ -12,7 +12,8 @@ export { onOrgEvent, setPlacement };
 export { onPageRefresh } from './refresh.ts';
 export { invalidate as refreshRecords, onInvalidate as onRecordsStale } from './dataWire.ts';
 export { publishPlatformMessage, setActivePlacements } from './messages.ts';
-export { pageContext, type PageContext } from '../vendor/pageContext.ts';
+export { pageContext } from '../vendor/pageContext.ts';
+export type { PageContext } from '../pageContext.ts';
 
 export interface CreateOptions {
     properties?: Record<string, unknown>;

@@ -121,6 +121,16 @@ describe('components in the browser', () => {
         });
     });
 
+    describe('platform events', () => {
+        it('reach a component that subscribed, once the transaction has committed', async () => {
+            const list = await test.show('c-lent-list');
+            await expect.poll(() => server.events.clients).toBeGreaterThan(0);
+            const call = { arguments: { title: 'Emma', note: 'x' } };
+            await api('POST', '/_org/apex/LoanController/lend', call);
+            await expect(list.getByRole('listitem')).toHaveText(['Emma']);
+        });
+    });
+
     describe('modals', () => {
         it('opens a modal of the project over the page, with a confirm in front, and gives its result', async () => {
             const desk = await test.show('c-loan-desk');

@@ -1,18 +1,5 @@
-/** What the server tells the page about itself, in a `<script type="application/json" id="page-context">`. */
-export interface PageContext {
-    user: {
-        id: string;
-        username: string;
-        name: string;
-        locale: string;
-        language: string;
-        timeZone: string;
-        currency: string;
-    };
-    /** `Large` on a desktop. */
-    formFactor: 'Large' | 'Medium' | 'Small';
-    mode: 'development' | 'production';
-}
+/** The page's context, read once. */
+import type { PageContext } from '../pageContext.ts';
 
 let context: PageContext | undefined;
 

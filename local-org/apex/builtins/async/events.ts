@@ -31,6 +31,7 @@ function publish(ctx: ExecutionContext, events: readonly SObjectValue[]): unknow
     ctx.enqueue({
         kind: 'event',
         className: events[0]?.object.name ?? 'EventBus',
+        events,
         run: (inner) => {
             // Those that a test delivered by hand are no longer in the queue.
             const waiting = events.filter((event) => queue.includes(event));
