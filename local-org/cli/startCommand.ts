@@ -1,5 +1,6 @@
 /** `start`: the org behind its server until it is told to stop. */
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { errorMessage } from '../errors/registry.ts';
 import { problemText } from '../metadata/model.ts';
 import { openOrg, type LocalOrg } from '../openOrg.ts';
@@ -31,7 +32,15 @@ export async function startCommand(
     try {
         for (const problem of org.project.problems) output.error(`Warning: ${problemText(problem, org.project.root)}`);
         seedNewOrg(org, output);
-        const server = await startServer({ org, port, progress: (message) => output.error(message) });
+        const stopping = new AbortController();
+        void stop.then(() => stopping.abort());
+        const server = await startServer({
+            org,
+            port,
+            progress: (message) => output.error(message),
+            componentCache: join(command.project, '.local-org', 'cache', 'components'),
+            stopping: stopping.signal,
+        });
         const jobs = setInterval(() => runJobs(state.org, output), JOB_INTERVAL_MS);
         const watcher = watchProject({
             org: () => state.org,

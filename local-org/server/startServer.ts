@@ -1,10 +1,12 @@
 /** Starts the local org's server: scripts ready, routes joined, changed components told to the page. */
+import { existsSync } from 'node:fs';
 import { BundleCompiler } from '../lwc/compileBundle.ts';
 import type { Mode } from '../lwc/build/bundles.ts';
 import { Scripts } from '../lwc/build/scripts.ts';
 import type { Org } from '../org.ts';
 import { allRoutes } from './routes/index.ts';
 import { listen, type OrgServer } from './server.ts';
+import { warmUp } from './warmUp.ts';
 
 export interface StartOptions {
     org: Org;
@@ -14,12 +16,17 @@ export interface StartOptions {
     mode?: Mode;
     /** Told what takes long. */
     progress?: (message: string) => void;
+    /** Folder of compiled components, kept from start to start; nothing is kept when absent. */
+    componentCache?: string;
+    /** Raised when the server will be closed: nothing new is prepared. */
+    stopping?: AbortSignal;
 }
 
 /** Resolves when the page can be opened. @throws Error with a sentence */
-export async function startServer({ org, port, mode = 'development', progress }: StartOptions): Promise<OrgServer> {
+export async function startServer(options: StartOptions): Promise<OrgServer> {
+    const { org, port, mode = 'development', progress, componentCache, stopping } = options;
     const scripts = new Scripts({ mode, ...(progress && { progress }) });
-    const compiler = new BundleCompiler(mode);
+    const compiler = new BundleCompiler(mode, componentCache);
     const server = await listen({ org, port, routes: allRoutes({ scripts, compiler }) });
     try {
         await scripts.get('vendor');
@@ -27,6 +34,14 @@ export async function startServer({ org, port, mode = 'development', progress }:
     } catch (error) {
         await server.close();
         throw error;
+    }
+    if (componentCache !== undefined) {
+        const bundles = org.project.lwc;
+        // The first start takes long anyway, and "ready" should mean it. Later there is little to make, if anything.
+        const isFirst = bundles.length > 0 && !existsSync(componentCache);
+        if (isFirst) progress?.('Compiling the components of the project …');
+        const warm = warmUp(bundles, scripts, compiler, stopping);
+        if (isFirst) await warm;
     }
     return server;
 }
