@@ -15,8 +15,8 @@ export default defineConfig({
     fullyParallel: false,
     forbidOnly: Boolean(process.env['CI']),
     retries: 0,
-    timeout: 45_000,
-    expect: { timeout: 10_000 },
+    timeout: 120_000,
+    expect: { timeout: 20_000 },
     reporter: [['list']],
     use: {
         baseURL: address,
