@@ -56,7 +56,8 @@ async function checkBundle(project: Project, folder: string): Promise<Problem[]>
         );
     }
     const files = bundleFiles(folder);
-    const result = await compile({ bundle: { type: 'platform', namespace: 'c', name, files } });
+    const options = { enableLightningWebSecurityTransforms: true };
+    const result = await compile({ bundle: { type: 'platform', namespace: 'c', name, files, options } });
     return (result.diagnostics as Diagnostic[]).map((diagnostic) => {
         // Babel's errors carry the place only as a code frame in their text: `> 3 |     #secret() {`.
         const frame = /^> *(\d+) \|/m.exec(diagnostic.message.replaceAll(/^ +> /gm, '> '));
