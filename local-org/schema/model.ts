@@ -75,7 +75,7 @@ export interface FieldDef {
     groupable: boolean;
     /** Objects a reference may point at; several for polymorphic fields such as WhatId. */
     referenceTo: string[];
-    /** Name used in dot notation (`Account`, `Interaction_Log__r`); undefined when there is none. */
+    /** Name used in dot notation (`Account`, `Visit__r`); undefined when there is none. */
     relationshipName?: string;
     /** Name of the list on the parent (`Contacts`, `Logs__r`); undefined when there is none. */
     childRelationshipName?: string;
