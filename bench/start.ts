@@ -31,26 +31,26 @@ export async function measure(): Promise<Row[]> {
         return [
             { what: 'First npm start, to the ready line', measured: first.readyMs / 1000, limit: 60, unit: 's' },
             { what: `Later npm start, to the ready line, ${among}`, measured: worst('readyMs'), limit: 5, unit: 's' },
-            { what: 'First page, opened at the first ready line', measured: first.pageMs / 1000, unit: 's' },
-            { what: `First page, opened at a later ready line, ${among}`, measured: worst('pageMs'), unit: 's' },
+            { what: 'First page to the panel after the first start', measured: first.pageMs / 1000, unit: 's' },
+            { what: `First page to the panel after a later start, ${among}`, measured: worst('pageMs'), unit: 's' },
         ];
     } finally {
         rmSync(folder, { recursive: true, force: true });
     }
 }
 
-/** The page is there when the panel's hotkey would work: its utility has a button. */
+/** The page is there when the panel has come at the hotkey. The browser's own start does not count. */
 async function startAndOpen(start: () => Promise<BenchServer>): Promise<{ readyMs: number; pageMs: number }> {
     const server = await start();
     const { origin, readyMs } = server;
-    const ready = performance.now();
     try {
         return await withPage(origin, async (page) => {
+            const opened = performance.now();
             const agent = new Console(page);
             await agent.signIn();
             await agent.pressHotkey();
             await agent.panel.notes.waitFor();
-            return { readyMs, pageMs: performance.now() - ready };
+            return { readyMs, pageMs: performance.now() - opened };
         });
     } finally {
         await server.stop();

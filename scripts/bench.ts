@@ -23,7 +23,8 @@ if (unknown.length > 0) {
 
 const rows: Row[] = [];
 const left: string[] = [];
-const [loadBefore = 0] = loadavg();
+const loadNow = (): number => loadavg()[0] ?? 0;
+const loadBefore = loadNow();
 for (const name of wanted.length === 0 ? known : wanted) {
     const benchmark = (await import(join(folder, `${name}.ts`))) as Benchmark;
     if (wanted.length === 0 && benchmark.onlyWhenNamed === true) {
@@ -35,6 +36,6 @@ for (const name of wanted.length === 0 ? known : wanted) {
 }
 printTable(rows);
 console.log(
-    `\nNode ${process.versions.node}, ${String(cpus().length)} processors, load ${loadBefore.toFixed(1)} before the first.`,
+    `\nNode ${process.versions.node}, ${String(cpus().length)} processors, load ${loadBefore.toFixed(1)} before and ${loadNow().toFixed(1)} after. A load above the processors makes every figure worse.`,
 );
 for (const name of left) console.log(`Not run: ${name} (npm run bench -- ${name}).`);
