@@ -81,7 +81,8 @@ void test('start serves, follows changes, survives a kill, and stops when told t
     await first.errorLine(/^Reloaded/);
     mkdirSync(dirname(join(project, field)), { recursive: true });
     writeFileSync(join(project, field), xml('CustomField', '<label>Extra</label><type>Text</type><length>9</length>'));
-    assert.match(await first.errorLine(/^Reloaded/), /Extra__c/);
+    // The folder is as new as the file in it: the watcher may name either.
+    assert.match(await first.errorLine(/^Reloaded/), /app\/objects/);
     const extra = (await rest(first, '/services/data/v66.0/sobjects/Account', { Name: 'A', Extra__c: 'x' })) as {
         success: boolean;
     };
