@@ -1,5 +1,7 @@
 /**
  * Makes a clone ready: installs the dependencies when they are missing or differ from the lock file.
+ * Then runs the script it is given, on the project's own Node: a shell that has just installed it would still use the
+ * `node` it found before.
  * Plain JavaScript without dependencies, because it runs before anything is installed, on any Node from 20 on.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -61,4 +63,16 @@ const [major] = spawnSync(join(root, 'node_modules', '.bin', 'node'), ['-p', 'pr
 if (Number(major) < 24) {
     console.error('The project brings Node 24 in node_modules/.bin, but it did not start. Run "npm ci" and try again.');
     process.exit(1);
+}
+
+const [script, ...args] = process.argv.slice(2);
+if (script) {
+    const child = spawn(join(root, 'node_modules', '.bin', 'node'), [script, ...args], {
+        stdio: 'inherit',
+        shell: process.platform === 'win32',
+    });
+    // A terminal's Ctrl+C reaches the child by itself; other signals are passed on.
+    process.on('SIGINT', () => {});
+    for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+    child.on('exit', (code) => process.exit(code ?? 1));
 }
