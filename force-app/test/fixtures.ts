@@ -1,5 +1,14 @@
 /** What the server answers in tests: a small but complete org. */
-import type { Channel, Disposition, FieldDescription, Link, Links, OpenResult, SaveResult } from 'c/interactionLogApi';
+import type {
+    Channel,
+    Disposition,
+    FieldDescription,
+    Link,
+    Links,
+    OpenResult,
+    SaveResult,
+    Settings,
+} from 'c/interactionLogApi';
 
 export const CASE: Link = {
     recordId: '500000000000001AAA',
@@ -55,6 +64,7 @@ export const makeLinks = (changes: Partial<Links> = {}): Links => ({
     account: ACCOUNT,
     candidates: [CASE, OPPORTUNITY, CONTACT, LEAD],
     warnings: [],
+    history: { recentCount: 0, lastDisposition: null, items: [] },
     ...changes,
 });
 
@@ -80,6 +90,7 @@ export const makeDisposition = (value: string, changes: Partial<Disposition> = {
     followUpRequired: false,
     followUpDays: null,
     caseStatus: null,
+    requiresReason: false,
     ...changes,
 });
 
@@ -100,13 +111,28 @@ export const makeField = (name: string, changes: Partial<FieldDescription> = {})
     editable: true,
     picklistValues: [],
     referenceTo: [],
+    controllingField: null,
     defaultValue: null,
     section: 'fieldSet',
     ...changes,
 });
 
+export const SETTINGS: Settings = {
+    hotkey: 'Ctrl+Shift+KeyL',
+    autosaveSeconds: 5,
+    wrapUpSeconds: 0,
+    wrapUpExtendSeconds: 30,
+    wrapUpAtZero: 'Remind',
+    timedOutDisposition: null,
+    draftExpiryHours: 72,
+    browserDrafts: true,
+    piiGuard: 'Warn',
+    piiPatterns: [],
+    caseStatuses: [],
+};
+
 export const makeOpenResult = (changes: Partial<OpenResult> = {}): OpenResult => ({
-    settings: { hotkey: 'Ctrl+Shift+KeyL', autosaveSeconds: 5, wrapUpSeconds: 0, draftExpiryHours: 72 },
+    settings: SETTINGS,
     channels: [CALL, EMAIL],
     defaultChannel: 'Call',
     dispositions: [RESOLVED, VOICEMAIL, CALLBACK],
@@ -128,14 +154,16 @@ export const makeOpenResult = (changes: Partial<OpenResult> = {}): OpenResult =>
             section: 'required',
             defaultValue: 'Normal',
             picklistValues: [
-                { value: 'High', label: 'High', isDefault: false },
-                { value: 'Normal', label: 'Normal', isDefault: true },
+                { value: 'High', label: 'High', isDefault: false, validFor: null },
+                { value: 'Normal', label: 'Normal', isDefault: true, validFor: null },
             ],
         }),
     ],
     links: makeLinks(),
     userId: '005000000000001AAA',
     userName: 'Agent Local',
+    drafts: [],
+    loggedKeys: [],
     ...changes,
 });
 

@@ -1,10 +1,8 @@
 /** Resolves the links of the log from records, latest request first. */
 import { resolveLinks } from 'c/interactionLogApi';
 import type { Links } from 'c/interactionLogApi';
-import { NO_RECORDS } from 'c/interactionLogConsole';
-import type { RecordsInFront } from 'c/interactionLogConsole';
-import { NO_LINKS } from 'c/interactionLogState';
-import type { ChosenLinks } from 'c/interactionLogState';
+import { NO_LINKS, NO_RECORDS } from 'c/interactionLogState';
+import type { ChosenLinks, RecordsInFront } from 'c/interactionLogState';
 import { LABELS } from './labels';
 
 const UNRESOLVED = { code: 'UNRESOLVED', message: LABELS.unresolved };

@@ -4,9 +4,8 @@
  */
 import { errorMessages, openPanel, saveInteraction } from 'c/interactionLogApi';
 import type { Channel, FieldDescription, Link, OpenResult, SaveError, SaveResult } from 'c/interactionLogApi';
-import { NO_RECORDS } from 'c/interactionLogConsole';
-import type { RecordsInFront } from 'c/interactionLogConsole';
 import {
+    NO_RECORDS,
     canSave,
     effectiveWhat,
     effectiveWho,
@@ -18,7 +17,7 @@ import {
     reduce,
     toSaveRequest,
 } from 'c/interactionLogState';
-import type { Action, InteractionState } from 'c/interactionLogState';
+import type { Action, InteractionState, RecordsInFront } from 'c/interactionLogState';
 import { LABELS, fill } from './labels';
 import { LinkFollower } from './linkFollower';
 import { EMPTY_VIEW, channelOf, defaultValues, defaultsOf, missingFields, toView } from './view';
@@ -126,6 +125,8 @@ export class PanelModel {
             type: 'dispositionChosen',
             value,
             followUpRequired: disposition?.followUpRequired ?? false,
+            dueDate: null,
+            caseStatus: null,
         });
     }
 
@@ -237,6 +238,7 @@ export class PanelModel {
             recordIds: { ...records, overrideWhatId: null, overrideWhoId: null },
             channel,
             fieldSet,
+            draftKeys: [],
         });
     }
 

@@ -5,6 +5,22 @@
 import openMethod from '@salesforce/apex/InteractionLogController.open';
 import resolveLinksMethod from '@salesforce/apex/InteractionLogController.resolveLinks';
 import saveMethod from '@salesforce/apex/InteractionLogController.save';
+import { completeDraft } from './drafts';
+import type { ServerDraft } from './drafts';
+import { completeHistory } from './history';
+import type { History } from './history';
+
+export { checkpointDraft, discardDraft } from './drafts';
+export type { DraftOutcome, DraftRequest, DraftResult, ServerDraft } from './drafts';
+export { finishInteraction } from './followUp';
+export type { FinishRequest, FinishResult, FinishWarning, FollowUp } from './followUp';
+export type { History, HistoryItem } from './history';
+export { addAmendment, editNote, readNote } from './note';
+export type { Amendment, Note } from './note';
+export { linkLog, readUnlinked, readUnlogged } from './tray';
+export type { UnlinkedLog, UnloggedSession } from './tray';
+export { readQuickTexts } from './quickTexts';
+export type { QuickText } from './quickTexts';
 
 /** Records in front of the agent, from which links are resolved, and what the agent chose instead. */
 export interface LinkRequest {
@@ -19,6 +35,8 @@ export interface OpenRequest {
     recordIds: LinkRequest;
     channel: string | null;
     fieldSet: string | null;
+    /** Keys of the drafts on this device. */
+    draftKeys: string[];
 }
 
 export interface Option {
@@ -30,8 +48,30 @@ export interface Settings {
     /** Modifiers and a KeyboardEvent.code, such as Ctrl+Shift+KeyL; blank for none. */
     hotkey: string | null;
     autosaveSeconds: number;
+    /** Target of the wrap-up; 0 for no countdown. */
     wrapUpSeconds: number;
+    /** What one press of Extend adds. */
+    wrapUpExtendSeconds: number;
+    /** At zero: remind, or save what is typed with the disposition for it. */
+    wrapUpAtZero: 'Remind' | 'Save';
+    /** Disposition of an interaction that the countdown saved; null when the org has none. */
+    timedOutDisposition: string | null;
     draftExpiryHours: number;
+    /** Drafts may be kept in the browser. */
+    browserDrafts: boolean;
+    /** Card numbers, national ids and the administrator's patterns in the notes. */
+    piiGuard: 'Off' | 'Warn' | 'Mask' | 'Block';
+    piiPatterns: PiiPattern[];
+    /** Status values a case can have that the user may set. */
+    caseStatuses: Option[];
+}
+
+/** A pattern of the administrator. */
+export interface PiiPattern {
+    /** Kind to show, such as Passport number. */
+    label: string;
+    /** Regular expression that both Java and JavaScript understand. */
+    pattern: string;
 }
 
 export interface Channel extends Option {
@@ -46,16 +86,25 @@ export interface Disposition extends Option {
     definition: string | null;
     /** Channels it is offered on; empty means all. */
     channels: string[] | null;
+    /** Heading it is listed under. */
     parent: string | null;
     order: number | null;
     followUpRequired: boolean | null;
     followUpDays: number | null;
     caseStatus: string | null;
+    /** Choosing it asks for one line why. */
+    requiresReason: boolean | null;
+    /** The agent used it lately. */
     recent?: boolean | null;
 }
 
 export interface StatusOption extends Option {
     isDefault: boolean;
+}
+
+export interface PicklistValue extends StatusOption {
+    /** Values of the controlling field it is valid for; null when it does not depend. */
+    validFor: string[] | null;
 }
 
 export type FieldType =
@@ -89,8 +138,10 @@ export interface FieldDescription {
     required: boolean;
     readable: boolean;
     editable: boolean;
-    picklistValues: StatusOption[];
+    picklistValues: PicklistValue[];
     referenceTo: string[];
+    /** Field whose value decides which values can be chosen; null when none does. */
+    controllingField: string | null;
     defaultValue: unknown;
     /** `panel`: the panel has its own control for it; the others are rendered from this description. */
     section: 'panel' | 'fieldSet' | 'required';
@@ -120,6 +171,8 @@ export interface Links {
     account: Link | null;
     candidates: Link[];
     warnings: LinkWarning[];
+    /** Earlier interactions of the person, the record or the account. */
+    history: History;
 }
 
 export interface OpenResult {
@@ -133,6 +186,10 @@ export interface OpenResult {
     links: Links;
     userId: string;
     userName: string;
+    /** Drafts of the running user, newest first; at most 50. */
+    drafts: ServerDraft[];
+    /** Those of the asked draft keys that have been logged. */
+    loggedKeys: string[];
 }
 
 export interface SaveRequest {
@@ -143,6 +200,8 @@ export interface SaveRequest {
     status: string | null;
     notesHtml: string;
     disposition: string | null;
+    /** Why a disposition that asks for it was chosen. */
+    dispositionReason: string | null;
     sentiment: string | null;
     followUpRequired: boolean;
     whatId: string | null;
@@ -192,6 +251,7 @@ const completeLinks = (links: Partial<Links> | null): Links => ({
     account: links?.account ?? null,
     candidates: links?.candidates ?? [],
     warnings: links?.warnings ?? [],
+    history: completeHistory(links?.history),
 });
 
 const completeError = (error: Partial<SaveError>): SaveError => ({
@@ -207,9 +267,18 @@ const completeField = (field: Received<FieldDescription>): FieldDescription => (
     length: field.length ?? null,
     precision: field.precision ?? null,
     scale: field.scale ?? null,
-    picklistValues: field.picklistValues ?? [],
+    picklistValues: (field.picklistValues ?? []).map((one) => ({ ...one, validFor: one.validFor ?? null })),
     referenceTo: field.referenceTo ?? [],
+    controllingField: field.controllingField ?? null,
     defaultValue: field.defaultValue ?? null,
+});
+
+const completeSettings = (settings: Received<Settings>): Settings => ({
+    ...settings,
+    hotkey: settings.hotkey ?? null,
+    timedOutDisposition: settings.timedOutDisposition ?? null,
+    piiPatterns: settings.piiPatterns ?? [],
+    caseStatuses: settings.caseStatuses ?? [],
 });
 
 /** Everything the panel shows, in one call. */
@@ -217,10 +286,12 @@ export async function openPanel(request: OpenRequest): Promise<OpenResult> {
     const opened = (await openMethod({ request })) as OpenResult;
     return {
         ...opened,
-        settings: { ...opened.settings, hotkey: opened.settings.hotkey ?? null },
+        settings: completeSettings(opened.settings),
         defaultChannel: opened.defaultChannel ?? null,
         fields: opened.fields.map(completeField),
         links: completeLinks(opened.links),
+        drafts: ((opened.drafts as Partial<ServerDraft>[] | undefined) ?? []).map(completeDraft),
+        loggedKeys: (opened.loggedKeys as string[] | undefined) ?? [],
     };
 }
 

@@ -7,6 +7,8 @@ import type { TabInfo } from 'lightning/platformWorkspaceApi';
 import { minimize, open } from 'lightning/platformUtilityBarApi';
 import type { PageReference } from 'lightning/navigation';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import { NO_RECORDS } from 'c/interactionLogState';
+import type { RecordsInFront } from 'c/interactionLogState';
 
 /** Where the panel stands, as the container's wires and properties say. */
 export interface Surroundings {
@@ -20,15 +22,6 @@ export interface Surroundings {
     /** The page in front. */
     pageReference: PageReference | null;
 }
-
-/** Records the agent is looking at. */
-export interface RecordsInFront {
-    focusedRecordId: string | null;
-    parentRecordId: string | null;
-    subtabRecordIds: string[];
-}
-
-export const NO_RECORDS: RecordsInFront = { focusedRecordId: null, parentRecordId: null, subtabRecordIds: [] };
 
 /** Record of a page reference; null for lists, home and other pages. */
 const recordOf = (reference: PageReference | null | undefined): string | null =>

@@ -3,9 +3,25 @@
  * `reduce` is pure; the container sends actions and acts on what comes out. Text the agent typed is in the state until
  * a save that contained it has succeeded; what was typed while such a save was under way goes over to the next log.
  */
-import type { Channel, Disposition, Link, Links, SaveError, SaveRequest } from 'c/interactionLogApi';
+import type {
+    Channel,
+    Disposition,
+    FinishRequest,
+    FollowUp,
+    Link,
+    LinkRequest,
+    Links,
+    SaveError,
+    SaveRequest,
+} from 'c/interactionLogApi';
 
-export type Phase = 'fresh' | 'editing' | 'saving' | 'saved' | 'failed';
+/** `queued`: Save was pressed, nobody answered; it is sent again by itself, with the same content. */
+export type Phase = 'fresh' | 'editing' | 'saving' | 'queued' | 'saved' | 'failed';
+
+/** Records the agent looks at. */
+export type RecordsInFront = Pick<LinkRequest, 'focusedRecordId' | 'parentRecordId' | 'subtabRecordIds'>;
+
+export const NO_RECORDS: RecordsInFront = { focusedRecordId: null, parentRecordId: null, subtabRecordIds: [] };
 
 /** What the agent fills in. */
 export interface Content {
@@ -13,8 +29,14 @@ export interface Content {
     status: string | null;
     notesHtml: string;
     disposition: string | null;
+    /** Why, for dispositions that ask for it. */
+    dispositionReason: string;
     sentiment: string | null;
     followUpRequired: boolean;
+    /** Counts only while a follow-up is required; a blank subject means "as the interaction's". */
+    followUp: FollowUp;
+    /** Status the case gets; null leaves it. */
+    caseStatus: string | null;
     /** Further Task fields by API name. */
     values: Record<string, unknown>;
 }
@@ -32,9 +54,15 @@ export interface InteractionState {
     interactionKey: string;
     /** When the agent first touched the log; ISO 8601. */
     startedAt: string | null;
-    /** When Save was first pressed; a retry keeps it. */
+    /** When the conversation ended: wrap-up began, or Save was first pressed; a retry keeps it. */
     endedAt: string | null;
+    /** When the wrap-up is due; null while none runs. */
+    wrapUpEndsAt: string | null;
     channel: string | null;
+    /** The call, chat or e-mail it is about. */
+    sessionId: string | null;
+    /** What the links come from. */
+    boundTo: RecordsInFront;
     content: Content;
     /** Names in `content` that the agent changed: defaults no longer replace them. */
     edited: readonly ContentField[];
@@ -59,11 +87,22 @@ export type Action =
     | { [Field in ContentField]: { type: 'edited'; field: Field; value: Content[Field] } }[ContentField]
     | { type: 'valueEdited'; name: string; value: unknown }
     | { type: 'channelChosen'; channel: Channel; dispositions: readonly Disposition[] }
-    | { type: 'dispositionChosen'; value: string | null; followUpRequired: boolean }
+    | {
+          type: 'dispositionChosen';
+          value: string | null;
+          followUpRequired: boolean;
+          /** ISO date. */
+          dueDate: string | null;
+          caseStatus: string | null;
+      }
     | { type: 'linkChosen'; role: 'what' | 'who'; link: Link | null }
     | { type: 'linksReleased' }
+    | { type: 'bound'; records: RecordsInFront }
     | { type: 'linksResolved'; links: Links }
+    | { type: 'wrapUpStarted'; seconds: number }
+    | { type: 'wrapUpExtended'; seconds: number }
     | { type: 'saveRequested' }
+    | { type: 'saveDeferred'; interactionKey: string }
     | { type: 'saveSucceeded'; interactionKey: string; taskId: string | null }
     | { type: 'saveRefused'; interactionKey: string; errors: SaveError[] };
 
@@ -73,21 +112,38 @@ export const PANEL_FIELDS = {
     who: 'WhoId',
     notesHtml: 'Description',
     disposition: 'Interaction_Disposition__c',
+    dispositionReason: 'Disposition_Reason__c',
     status: 'Status',
     sentiment: 'Customer_Sentiment__c',
     followUpRequired: 'Follow_Up_Required__c',
     subject: 'Subject',
-} as const satisfies Record<ContentField | 'what' | 'who', string>;
+} as const satisfies Record<Exclude<ContentField, 'followUp' | 'caseStatus'> | 'what' | 'who', string>;
 
-export const NO_LINKS: Links = { what: null, who: null, account: null, candidates: [], warnings: [] };
+/** The name errors call a part of the content by. */
+const errorNameOf = (field: ContentField): string =>
+    field === 'followUp' || field === 'caseStatus' ? field : PANEL_FIELDS[field];
+
+export const NO_LINKS: Links = {
+    what: null,
+    who: null,
+    account: null,
+    candidates: [],
+    warnings: [],
+    history: { recentCount: 0, lastDisposition: null, items: [] },
+};
+
+export const NO_FOLLOW_UP: FollowUp = { subject: '', dueDate: null, ownerId: null };
 
 const EMPTY: Content = {
     subject: '',
     status: null,
     notesHtml: '',
     disposition: null,
+    dispositionReason: '',
     sentiment: null,
     followUpRequired: false,
+    followUp: NO_FOLLOW_UP,
+    caseStatus: null,
     values: {},
 };
 
@@ -96,7 +152,10 @@ export const initialState = (interactionKey: string): InteractionState => ({
     interactionKey,
     startedAt: null,
     endedAt: null,
+    wrapUpEndsAt: null,
     channel: null,
+    sessionId: null,
+    boundTo: NO_RECORDS,
     content: EMPTY,
     edited: [],
     links: NO_LINKS,
@@ -130,11 +189,11 @@ export const followsNavigation = (state: InteractionState): boolean => state.pha
 export const canSave = (state: InteractionState): boolean =>
     state.phase === 'fresh' || state.phase === 'editing' || state.phase === 'failed';
 
-export const isBusy = (state: InteractionState): boolean => state.phase === 'saving';
+export const isBusy = (state: InteractionState): boolean => state.phase === 'saving' || state.phase === 'queued';
 
 /** Whether closing the page would lose what the agent entered. */
 export const hasUnsavedContent = (state: InteractionState): boolean =>
-    state.phase === 'editing' || state.phase === 'failed' || state.phase === 'saving';
+    state.phase === 'editing' || state.phase === 'failed' || state.phase === 'saving' || state.phase === 'queued';
 
 /** Errors about the whole record, or about fields without a control among `fields`. */
 export const pageErrors = (state: InteractionState, fields: readonly string[]): SaveError[] =>
@@ -181,7 +240,11 @@ function startNext(
     now: string,
 ): InteractionState {
     const carried = state.sent ? changedSince(state.sent, state.content) : {};
-    const next: InteractionState = { ...initialState(action.interactionKey), links: state.links };
+    const next: InteractionState = {
+        ...initialState(action.interactionKey),
+        links: state.links,
+        boundTo: state.boundTo,
+    };
     if (Object.keys(carried).length === 0) return withDefaults(next, action.defaults);
     return withDefaults(
         {
@@ -200,9 +263,26 @@ function touch(state: InteractionState, now: string, field: string, content: Con
     return {
         ...state,
         content,
-        phase: state.phase === 'saving' || state.phase === 'saved' ? state.phase : 'editing',
+        phase: isBusy(state) || state.phase === 'saved' ? state.phase : 'editing',
         startedAt: state.startedAt ?? now,
         errors: state.errors.filter((error) => error.field !== field),
+    };
+}
+
+const later = (time: string, seconds: number): string => new Date(Date.parse(time) + seconds * 1000).toISOString();
+
+const max = (now: string, time: string | null): string => (time !== null && time > now ? time : now);
+
+/** What a disposition brings along, except where the agent has decided. */
+function outcomeOf(
+    { content, edited }: InteractionState,
+    action: Extract<Action, { type: 'dispositionChosen' }>,
+): Partial<Content> {
+    return {
+        disposition: action.value,
+        ...(edited.includes('followUpRequired') ? {} : { followUpRequired: action.followUpRequired }),
+        ...(edited.includes('followUp') ? {} : { followUp: { ...content.followUp, dueDate: action.dueDate } }),
+        ...(edited.includes('caseStatus') ? {} : { caseStatus: action.caseStatus }),
     };
 }
 
@@ -238,7 +318,7 @@ export function reduce(state: InteractionState, action: Action, now: string): In
         case 'edited':
             if (content[action.field] === action.value) return state;
             return withEdited(
-                touch(state, now, PANEL_FIELDS[action.field], { ...content, [action.field]: action.value }),
+                touch(state, now, errorNameOf(action.field), { ...content, [action.field]: action.value }),
                 action.field,
             );
         case 'valueEdited':
@@ -250,13 +330,7 @@ export function reduce(state: InteractionState, action: Action, now: string): In
             return chooseChannel(state, action, now);
         case 'dispositionChosen':
             return withEdited(
-                touch(state, now, PANEL_FIELDS.disposition, {
-                    ...content,
-                    disposition: action.value,
-                    followUpRequired: state.edited.includes('followUpRequired')
-                        ? content.followUpRequired
-                        : action.followUpRequired,
-                }),
+                touch(state, now, PANEL_FIELDS.disposition, { ...content, ...outcomeOf(state, action) }),
                 'disposition',
             );
         case 'linkChosen':
@@ -265,9 +339,15 @@ export function reduce(state: InteractionState, action: Action, now: string): In
                 chosen: { ...state.chosen, [action.role]: action.link },
             };
         case 'linksReleased':
-            return state.phase === 'saving' ? state : { ...state, chosen: {} };
+            return isBusy(state) ? state : { ...state, chosen: {} };
+        case 'bound':
+            return isBusy(state) ? state : { ...state, boundTo: action.records };
         case 'linksResolved':
-            return state.phase === 'saving' ? state : { ...state, links: action.links };
+            return isBusy(state) ? state : { ...state, links: action.links };
+        case 'wrapUpStarted':
+            return { ...state, endedAt: state.endedAt ?? now, wrapUpEndsAt: later(now, action.seconds) };
+        case 'wrapUpExtended':
+            return { ...state, wrapUpEndsAt: later(max(now, state.wrapUpEndsAt), action.seconds) };
         case 'saveRequested':
             return canSave(state)
                 ? {
@@ -279,6 +359,8 @@ export function reduce(state: InteractionState, action: Action, now: string): In
                       sent: content,
                   }
                 : state;
+        case 'saveDeferred':
+            return isAnswer(state, action) ? { ...state, phase: 'queued' } : state;
         case 'saveSucceeded':
             return isAnswer(state, action) ? { ...state, phase: 'saved', taskId: action.taskId } : state;
         case 'saveRefused':
@@ -288,7 +370,7 @@ export function reduce(state: InteractionState, action: Action, now: string): In
 
 /** Answers to an earlier interaction are stale. */
 const isAnswer = (state: InteractionState, answer: { interactionKey: string }): boolean =>
-    state.phase === 'saving' && state.interactionKey === answer.interactionKey;
+    isBusy(state) && state.interactionKey === answer.interactionKey;
 
 /** The save of what was sent; call it in phase `saving`. Values of fields that left the panel stay behind. */
 export function toSaveRequest(state: InteractionState, panelFields: string[]): SaveRequest {
@@ -302,16 +384,29 @@ export function toSaveRequest(state: InteractionState, panelFields: string[]): S
         status: content.status,
         notesHtml: content.notesHtml,
         disposition: content.disposition,
+        dispositionReason: content.dispositionReason.trim() || null,
         sentiment: content.sentiment,
         followUpRequired: content.followUpRequired,
         whatId: what?.recordId ?? null,
         whoId: effectiveWho(state)?.recordId ?? null,
         accountId: state.links.account?.recordId ?? null,
         caseId: what?.objectApiName === 'Case' ? what.recordId : null,
-        sessionId: null,
+        sessionId: state.sessionId,
         startedAt: state.startedAt ?? state.endedAt ?? '',
         endedAt: state.endedAt ?? '',
         values: Object.fromEntries(Object.entries(content.values).filter(([name]) => panelFields.includes(name))),
         panelFields,
+    };
+}
+
+/** What is to follow the save; null when nothing is. Call it in phase `saving`. */
+export function toFinishRequest(state: InteractionState): FinishRequest | null {
+    const { subject, followUpRequired, followUp, caseStatus } = state.sent ?? state.content;
+    const isCase = effectiveWhat(state)?.objectApiName === 'Case';
+    if (!followUpRequired && (caseStatus === null || !isCase)) return null;
+    return {
+        interactionKey: state.interactionKey,
+        followUp: followUpRequired ? { ...followUp, subject: followUp.subject.trim() || subject } : null,
+        caseStatus: isCase ? caseStatus : null,
     };
 }

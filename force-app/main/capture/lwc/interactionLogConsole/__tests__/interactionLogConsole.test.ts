@@ -2,7 +2,8 @@ import { getAllTabInfo, getFocusedTabInfo, getTabInfo, refreshTab } from 'lightn
 import type { TabInfo } from 'lightning/platformWorkspaceApi';
 import { minimize, open } from 'lightning/platformUtilityBarApi';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
-import { NO_RECORDS, Place } from 'c/interactionLogConsole';
+import { Place } from 'c/interactionLogConsole';
+import { NO_RECORDS } from 'c/interactionLogState';
 import { flushPromises } from 'test/flushPromises';
 
 const makeTab = (tabId: string, recordId: string | null, changes: Partial<TabInfo> = {}): TabInfo => ({
