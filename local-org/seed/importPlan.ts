@@ -104,7 +104,10 @@ function splitAudit(
     for (const [name, value] of Object.entries(json)) {
         const field = object.fields.get(name.toLowerCase());
         if (!field || !AUDIT.has(name.toLowerCase())) plain[name] = value;
-        else audit[field.name] = reference(value, options) ?? shift(jsonToValue(field, value), options.shiftDays);
+        else {
+            audit[field.name] =
+                reference(value, options) ?? ago(value, options) ?? shift(jsonToValue(field, value), options.shiftDays);
+        }
     }
     return { plain, audit };
 }
@@ -117,14 +120,21 @@ function readRecord(
     options: ImportOptions,
 ): SObjectValue {
     const where = `${file}: record ${String(index + 1)}`;
+    const relative = new Set<string>();
     try {
         const record = jsonToRecord(options.data.schema, object.name, json, (name, value) => {
             if (typeof value !== 'string' || !value.startsWith('@')) return undefined;
+            const moment = ago(value, options);
+            if (moment) {
+                relative.add(name.toLowerCase());
+                return { field: name, value: moment };
+            }
             const id = reference(value, options);
             if (id === undefined) throw new SeedError(`${where}: there is no record ${value} before this one.`);
             return { field: name, value: id };
         });
-        for (const [key, value] of record.values) record.values.set(key, shift(value, options.shiftDays));
+        for (const [key, value] of record.values)
+            if (!relative.has(key)) record.values.set(key, shift(value, options.shiftDays));
         return record;
     } catch (error) {
         if (error instanceof FieldValueError) throw new SeedError(`${where}: ${error.message} (${error.field}).`);
@@ -136,6 +146,16 @@ function reference(value: unknown, options: ImportOptions): string | undefined {
     if (typeof value !== 'string' || !value.startsWith('@')) return undefined;
     const name = value.slice(1);
     return name.startsWith('user:') ? options.userId(name.slice('user:'.length)) : options.references.get(name);
+}
+
+/** `@now`, `@now-25m`, `@now-2h`: minutes or hours before the import, for what has to be of the same day. */
+const NOW = /^@now(?:-(\d+)([mh]))?$/;
+
+function ago(value: unknown, options: ImportOptions): ApexDatetime | undefined {
+    const match = typeof value === 'string' ? NOW.exec(value) : null;
+    if (!match) return undefined;
+    const [, count = '0', unit] = match;
+    return new ApexDatetime(options.now - Number(count) * (unit === 'h' ? 60 : 1) * 60_000);
 }
 
 function shift(value: unknown, days: number): unknown {

@@ -110,6 +110,31 @@ void test('a plan is imported with references, owners, moved dates and a past', 
     assert.equal(org.query('SELECT Id FROM Account WHERE CreatedDate = 2026-03-11T08:00:00Z').length, 1);
 });
 
+void test('what is told before now keeps its distance from the import, whatever the day of the data', (context) => {
+    const project = readProjectSync(
+        temporaryProject(context, {
+            'data/plan.json': '[{ "sobject": "Event", "files": ["a.json"] }]',
+            'data/a.json': `{ "records": [{ "attributes": {}, "Subject": "A", "StartDateTime": "@now-2h",
+                "EndDateTime": "@now-25m", "CreatedDate": "@now" }] }`,
+        }),
+    );
+    const org = open(context, project);
+    importPlan(planPath(project.root, 'data/plan.json'), {
+        data: org.data,
+        access: systemAccess(org.users.all()[0]?.id),
+        now: NOW,
+        shiftDays: 10,
+        references: new Map(),
+        userId: () => undefined,
+    });
+    const [event] = org.query('SELECT StartDateTime, EndDateTime, CreatedDate FROM Event');
+    const ms = (field: string): number => (event?.values.get(field) as { ms: number }).ms;
+    assert.deepEqual(
+        [ms('startdatetime'), ms('enddatetime'), ms('createddate')],
+        [NOW - 2 * 3_600_000, NOW - 25 * 60_000, NOW],
+    );
+});
+
 void test('a refused record stops the import with its file and reason', (context) => {
     const plan = '[{ "sobject": "Account", "files": ["a.json"] }]';
     const refused = (record: string): string => {
