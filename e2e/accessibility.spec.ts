@@ -1,6 +1,6 @@
 /** No violation that axe can find, in the states an agent meets. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './test.ts';
 import { Console, Panel } from './console.ts';
 
 async function violations(page: Page): Promise<string[]> {

@@ -1,5 +1,5 @@
 /** One interaction, one Task: whatever happens between the click and the answer. */
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test.ts';
 import { Console } from './console.ts';
 
 test('a double click saves once', async ({ page }) => {

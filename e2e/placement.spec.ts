@@ -1,5 +1,5 @@
 /** The same panel wherever an admin puts it. */
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test.ts';
 import { Console, Panel } from './console.ts';
 
 test('the panel in the sidebar of a record page logs on that record', async ({ page }) => {

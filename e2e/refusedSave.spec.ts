@@ -1,5 +1,5 @@
 /** A save that is refused is a conversation: the reason stands where it belongs, and nothing typed is lost. */
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test.ts';
 import { Console } from './console.ts';
 
 test('a completed interaction without a disposition is refused on the field, and the notes stay', async ({ page }) => {

@@ -1,5 +1,5 @@
 /** The whole path: a call about a case becomes a Task on its timeline. */
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test.ts';
 import { Console } from './console.ts';
 
 test('an agent logs a call on a case: hotkey, notes, disposition, save, timeline', async ({ page }) => {
