@@ -224,6 +224,8 @@ export interface SaveError {
     label: string | null;
     message: string;
     onPanel: boolean;
+    /** Somebody had a record locked: trying again is likely to help. Absent where the server does not say. */
+    isTransient?: boolean;
 }
 
 export interface SaveResult {
@@ -233,6 +235,8 @@ export interface SaveResult {
     logId: string | null;
     subject: string | null;
     alreadySaved: boolean;
+    /** It was logged before with other notes than these; absent where the server does not say. */
+    hasOtherNotes?: boolean;
     errors: SaveError[];
     /** Descriptions of the fields named in errors that are not on the panel, so that it can add them. */
     fields: FieldDescription[];
@@ -259,6 +263,7 @@ const completeError = (error: Partial<SaveError>): SaveError => ({
     label: error.label ?? null,
     message: error.message ?? '',
     onPanel: error.onPanel ?? false,
+    ...(error.isTransient === undefined ? {} : { isTransient: error.isTransient }),
 });
 
 const completeField = (field: Received<FieldDescription>): FieldDescription => ({
@@ -309,6 +314,7 @@ export async function saveInteraction(request: SaveRequest): Promise<SaveResult>
         logId: result.logId ?? null,
         subject: result.subject ?? null,
         alreadySaved: result.alreadySaved ?? false,
+        ...(result.hasOtherNotes === undefined ? {} : { hasOtherNotes: result.hasOtherNotes }),
         errors: (result.errors ?? []).map(completeError),
         fields: (result.fields ?? []).map(completeField),
     };

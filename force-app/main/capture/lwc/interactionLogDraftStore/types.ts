@@ -1,6 +1,9 @@
 import type { FinishRequest, SaveRequest } from 'c/interactionLogApi';
 import type { InteractionState } from 'c/interactionLogState';
 
+/** Number of the last change by the page that made it; see c/interactionLogWorkspace. */
+export type Versions = Record<string, number>;
+
 /** A save that nobody answered yet. */
 export interface QueuedSave {
     request: SaveRequest;
@@ -23,13 +26,18 @@ export interface LocalDraft {
     revision: number;
     /** Changed since that revision. */
     isAhead: boolean;
+    /** Which changes it contains: of each page that changed it, the number of the last change. */
+    versions: Versions;
     /** ISO 8601. */
     changedAt: string;
     expiresAt: string;
     queued: QueuedSave | null;
 }
 
-/** Where drafts on this device are kept. Each method rejects when the device refuses (quota, private mode). */
+/**
+ * Where drafts on this device are kept. Each method rejects when the device refuses (quota, private mode). A write has
+ * begun when the method returns, so that one made while the page goes away still arrives.
+ */
 export interface DraftStore {
     /** The drafts survive the page; false for the store in memory that stands in where the browser has none. */
     readonly isDurable: boolean;
@@ -37,4 +45,6 @@ export interface DraftStore {
     read(userId: string): Promise<LocalDraft[]>;
     write(draft: LocalDraft): Promise<void>;
     remove(userId: string, interactionKey: string): Promise<void>;
+    /** Writes some and removes others of the user, all or nothing. */
+    exchange(userId: string, written: readonly LocalDraft[], removedKeys: readonly string[]): Promise<void>;
 }

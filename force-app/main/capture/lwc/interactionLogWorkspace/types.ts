@@ -53,6 +53,8 @@ export type WorkspaceEvent =
     | { type: 'sent'; interactionKey: string; outcome: SaveOutcome }
     /** It had been logged in another tab or on another machine, and this copy had nothing newer. */
     | { type: 'loggedElsewhere'; interactionKey: string }
+    /** It had been logged without the text of this copy, which goes on as another interaction. */
+    | { type: 'keptAsNew'; interactionKey: string; newKey: string }
     /** What follows a save went wrong, or right on a later try (no warnings). */
     | { type: 'finished'; interactionKey: string; warnings: FinishWarning[] };
 
