@@ -1,5 +1,6 @@
 /** Describe results: what the user may see of the schema, in the API's words. */
 import type { FieldDef, FieldType, ObjectDef, PicklistValue } from '../schema/model.ts';
+import { validForBits } from '../schema/validFor.ts';
 import type { RestSession } from './session.ts';
 
 const TYPES: Readonly<Partial<Record<FieldType, string>>> = { longtextarea: 'textarea', richtextarea: 'textarea' };
@@ -149,14 +150,4 @@ function describePicklistValue(value: PicklistValue, controller: FieldDef | unde
         validFor: controller && value.validFor ? validForBits(value.validFor, controller) : null,
         value: value.value,
     };
-}
-
-/** One bit for each value of the controlling field, the first in the highest bit of the first byte, as base64. */
-function validForBits(validFor: readonly string[], controller: FieldDef): string {
-    const values = controller.type === 'boolean' ? ['false', 'true'] : controller.picklist.map(({ value }) => value);
-    const bytes = new Uint8Array(Math.max(1, Math.ceil(values.length / 8)));
-    values.forEach((value, index) => {
-        if (validFor.includes(value)) bytes[index >> 3] = (bytes[index >> 3] ?? 0) | (0x80 >> (index & 7));
-    });
-    return Buffer.from(bytes).toString('base64');
 }

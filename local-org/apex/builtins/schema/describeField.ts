@@ -1,6 +1,7 @@
 import type { ExecutionContext } from '../../runtime/context.ts';
 import { fieldToken, objectToken, type FieldTokenState } from '../../runtime/describe.ts';
 import type { FieldDef, PicklistValue } from '../../../schema/model.ts';
+import { validForBits } from '../../../schema/validFor.ts';
 import type { ApexBuiltinObject } from '../../../values/objects.ts';
 import { builtin, type BuiltinFunction } from '../define.ts';
 import { builtinObject, listOf } from '../support.ts';
@@ -25,14 +26,27 @@ function isAccessible(ctx: ExecutionContext, self: Describe): boolean {
     return objectRights(ctx, self).read && rights(ctx, self).read;
 }
 
-function entries(ctx: ExecutionContext, field: FieldDef): unknown {
+function entries(ctx: ExecutionContext, { object, field }: FieldTokenState): unknown {
+    const controller = object.fields.get(field.controllerName?.toLowerCase() ?? '');
     return listOf(
         ctx.type('Schema.PicklistEntry'),
         field.picklist.map((value) =>
-            builtinObject<PicklistValue & { text: string }>(ctx, 'Schema.PicklistEntry', {
-                ...value,
-                text: `Schema.PicklistEntry[getLabel=${value.label};getValue=${value.value};isActive=${String(value.isActive)};isDefaultValue=${String(value.isDefault)};]`,
-            }),
+            builtinObject<PicklistValue & { text: string; jsonFields: [string, unknown][] }>(
+                ctx,
+                'Schema.PicklistEntry',
+                {
+                    ...value,
+                    text: `Schema.PicklistEntry[getLabel=${value.label};getValue=${value.value};isActive=${String(value.isActive)};isDefaultValue=${String(value.isDefault)};]`,
+                    // What no method answers is in the JSON, as on the platform: the controlling values as base64 bits.
+                    jsonFields: [
+                        ['active', value.isActive],
+                        ['defaultValue', value.isDefault],
+                        ['label', value.label],
+                        ['validFor', controller && value.validFor ? validForBits(value.validFor, controller) : null],
+                        ['value', value.value],
+                    ],
+                },
+            ),
         ),
     );
 }
@@ -69,7 +83,7 @@ export const DescribeFieldResultClass = builtin({
         'List<Schema.PicklistEntry> getPicklistValues()': (ctx, self: Describe) => {
             if (!PICKLISTS.includes(self.state.field.type))
                 throw ctx.exception('SObjectException', 'getPicklistValues() is only valid for picklist fields');
-            return entries(ctx, self.state.field);
+            return entries(ctx, self.state);
         },
         'Integer getPrecision()': read((field) => field.precision),
         'String getReferenceTargetField()': read(() => null),

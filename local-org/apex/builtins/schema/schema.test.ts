@@ -35,6 +35,18 @@ values(apex, 'describe of fields', {
     'Visit__c.Kind__c.getDescribe().getPicklistValues()[0].getValue() != null': 'true',
 });
 
+test('the JSON of a picklist value has what no method answers: the controlling values it is valid for', () => {
+    assert.deepEqual(
+        apex.run(`
+        System.debug(JSON.serialize(Visit__c.Reason__c.getDescribe().getPicklistValues()[0]));
+        System.debug(JSON.serialize(Visit__c.Kind__c.getDescribe().getPicklistValues()[0]));`),
+        [
+            '{"active":true,"defaultValue":false,"label":"Demo","validFor":"gA==","value":"Demo"}',
+            '{"active":true,"defaultValue":true,"label":"Planned","validFor":null,"value":"Planned"}',
+        ],
+    );
+});
+
 test('field sets answer their members in order', () => {
     assert.deepEqual(
         apex.run(`
