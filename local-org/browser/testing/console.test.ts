@@ -153,6 +153,7 @@ describe('record page', () => {
         await page.getByRole('link', { name: 'Call back' }).click();
         await page.waitForURL(recordUrl('Task', ids.task));
         await expect(heading('Task Call back').or(heading('Call back')).first()).toBeVisible();
+        await expect(page.locator('.note').filter({ hasText: `Task ${ids.task} in ctab` })).toBeVisible();
     });
 
     test('editing saves, says so and shows the new value', async () => {

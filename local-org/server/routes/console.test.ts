@@ -146,6 +146,16 @@ describe('record page', () => {
         );
     });
 
+    test('tasks and custom objects have pages too: of the app, of the object, of a profile', async () => {
+        const kinds = async (id: string, username = ANN): Promise<(string | undefined)[]> =>
+            (await read<PageModel>(`page/${id}?app=Helpdesk`, username)).regions.map(({ items }) => items[0]?.kind);
+        const task = create('Task', { Subject: 'Fetch it' });
+        const loan = create('Asset_Loan__c', { Name: 'Ladder' });
+        assert.deepEqual(await kinds(task), ['highlights', 'custom']);
+        assert.deepEqual(await kinds(loan), ['custom']);
+        assert.deepEqual(await kinds(loan, ADAM), ['detail']);
+    });
+
     test('an object without a page shows the default one', async () => {
         const page = await read<PageModel>(`page/${contactId}?app=Helpdesk`);
         assert.equal(page.template, 'default');

@@ -15,6 +15,9 @@ interface Reader {
     isVisible: IsVisible;
 }
 
+/** Names of standard profiles in metadata. */
+const STANDARD_PROFILES: Record<string, string> = { Admin: 'System Administrator', Standard: 'Standard User' };
+
 /** Titles of standard tabs, which pages name by their label's key. */
 const STANDARD_TABS: Record<string, string> = {
     'Standard.Tab.detail': 'Details',
@@ -27,22 +30,30 @@ const STANDARD_TABS: Record<string, string> = {
 };
 
 /**
- * The record page of an object: what the app, else the object assigns to its View action, else the first one the
- * project has for it. undefined: show the default page.
+ * The record page of an object: what the app assigns to its View action for the profile, else for everyone, else what the
+ * object assigns, else the first one the project has for it. undefined: show the default page. Assignments by record type
+ * hold for no other one; the local org knows none of a record here, so it passes them over.
  */
 export function recordFlexiPage(
     project: ProjectMetadata,
     appName: string,
     objectApiName: string,
+    profileName: string,
 ): MetadataComponent | undefined {
     const isFor = (override: Xml): boolean =>
         (text(override, 'actionName') ?? '').toLowerCase() === 'view' &&
         (text(override, 'type') ?? '').toLowerCase() === 'flexipage' &&
-        (text(override, 'formFactor') ?? 'Large') === 'Large';
+        (text(override, 'formFactor') ?? 'Large') === 'Large' &&
+        text(override, 'recordType') === undefined;
+    const ofProfile = (override: Xml): boolean => {
+        const profile = text(override, 'profile') ?? '';
+        return (STANDARD_PROFILES[profile] ?? profile) === profileName;
+    };
     const app = project.get('CustomApplication', appName);
-    const inApp = [...nodes(app?.xml, 'actionOverrides'), ...nodes(app?.xml, 'profileActionOverrides')].find(
-        (override) => isFor(override) && text(override, 'pageOrSobjectType') === objectApiName,
-    );
+    const inApp = [
+        ...nodes(app?.xml, 'profileActionOverrides').filter(ofProfile),
+        ...nodes(app?.xml, 'actionOverrides'),
+    ].find((override) => isFor(override) && text(override, 'pageOrSobjectType') === objectApiName);
     const inObject = nodes(project.get('CustomObject', objectApiName)?.xml, 'actionOverrides').find(isFor);
     const name = text(inApp, 'content') ?? text(inObject, 'content');
     const assigned = name === undefined ? undefined : project.get('FlexiPage', name);

@@ -73,7 +73,7 @@ export function recordPage(
     recordId: string,
 ): PageModel {
     const object = reader.objectOf(recordId);
-    const page = recordFlexiPage(project, appName, object.name);
+    const page = recordFlexiPage(project, appName, object.name, reader.ctx.user.rights.profileName);
     if (!page) return defaultRecordPage(object);
     const known = new Map<string, string | number | boolean | null>();
     const resolve = (path: string): string | number | boolean | null => {
