@@ -56,11 +56,12 @@ if (reason) {
     console.error(`Dependencies installed in ${String(Math.round((Date.now() - started) / 1000))} s.`);
 }
 
-const [major] = spawnSync(join(root, 'node_modules', '.bin', 'node'), ['-p', 'process.versions.node'], {
+// Without output it did not start at all.
+const { stdout } = spawnSync(join(root, 'node_modules', '.bin', 'node'), ['-p', 'process.versions.node'], {
     encoding: 'utf8',
     shell: process.platform === 'win32',
-}).stdout.split('.');
-if (Number(major) < 24) {
+});
+if (!(Number(stdout?.split('.')[0]) >= 24)) {
     console.error('The project brings Node 24 in node_modules/.bin, but it did not start. Run "npm ci" and try again.');
     process.exit(1);
 }
