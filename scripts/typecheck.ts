@@ -1,6 +1,7 @@
 /** `npm run typecheck`: the TypeScript compiler over every part, each with its own settings. */
 import { existsSync } from 'node:fs';
 import { run } from './steps.ts';
+import { pathProblems } from './tsconfigPaths.ts';
 
 const PROJECTS = [
     'force-app',
@@ -11,7 +12,10 @@ const PROJECTS = [
     '.',
 ];
 
-let failed = false;
+const problems = pathProblems('force-app');
+for (const problem of problems) console.error(problem);
+
+let failed = problems.length > 0;
 for (const project of PROJECTS.filter((path) => existsSync(path))) {
     const { status } = await run('tsc', ['-p', project, '--noEmit']);
     if (status !== 0) failed = true;
