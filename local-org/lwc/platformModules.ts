@@ -5,6 +5,7 @@
 import type { RunningUser } from '../apex/runtime/context.ts';
 import { errorMessage } from '../errors/registry.ts';
 import type { Org } from '../org.ts';
+import type { UserRights } from '../security/rights.ts';
 
 export type PlatformModule =
     | { kind: 'value'; value: unknown }
@@ -27,7 +28,13 @@ const STANDARD_CHANNELS = new Set([
 
 export class UnknownImportError extends Error {}
 
-type Resolver = (name: string, org: Org, user: RunningUser) => PlatformModule | undefined;
+/** What of an org decides whether an import exists: a check without a database can give that, too. */
+export type ImportableOrg = Pick<Org, 'schema' | 'project' | 'auraMethod'>;
+export type ImportingUser = Pick<RunningUser, 'id'> & {
+    rights: Pick<UserRights, 'hasCustomPermission' | 'hasUserPermission'>;
+};
+
+type Resolver = (name: string, org: ImportableOrg, user: ImportingUser) => PlatformModule | undefined;
 
 /** By the part after `@salesforce/`; undefined from a resolver: there is no such thing in the org. */
 const RESOLVERS: Record<string, Resolver> = {
@@ -70,8 +77,8 @@ const UNSUPPORTED = ['community', 'site', 'contentAssetUrl', 'commerce', 'websto
 export function resolvePlatformModule(
     specifier: string,
     importer: string,
-    org: Org,
-    user: RunningUser,
+    org: ImportableOrg,
+    user: ImportingUser,
 ): PlatformModule {
     if (specifier === '@salesforce/apex') return { kind: 'apexTools' };
     const [, kind = '', ...rest] = specifier.split('/');

@@ -2,7 +2,7 @@
  * The community's Apex language server, as shipped with Salesforce Code Analyzer, checks types across the project:
  * unknown types, fields, methods, wrong assignments. It knows the platform's classes and our custom fields.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ensureJava } from '../browser.ts';
@@ -14,14 +14,15 @@ function libraries(): string {
     return join(dirname(entry), 'dist', 'java-lib', '*');
 }
 
-/** `Error: line 3 at 15-20: message`, below a line with the file's path. */
+/** `Error: line 3 at 15-20: message` or `Error: line 3:15 to 4:20: message`, below a line with the file's path. */
 function parseIssues(output: string, project: Project): Problem[] {
     const problems: Problem[] = [];
     let file = '';
     for (const line of output.split(/\r?\n/)) {
-        const issue = /^(Error|Missing|Syntax|Warning|Unused)\w*: line (\d+)(?: at [\d-]+)?(?: to [\d:]+)?: (.*)$/.exec(
-            line.trim(),
-        );
+        const issue =
+            /^(Error|Missing|Syntax|Warning|Unused)\w*: line (\d+)(?::\d+)?(?: at [\d-]+)?(?: to [\d:]+)?: (.*)$/.exec(
+                line.trim(),
+            );
         if (issue) {
             if (issue[1] !== 'Warning' && issue[1] !== 'Unused') {
                 problems.push({ file, line: Number(issue[2]), message: issue[3] ?? '', check: 'apex' });
@@ -33,19 +34,34 @@ function parseIssues(output: string, project: Project): Problem[] {
     return problems;
 }
 
-export function checkApexSemantics(project: Project): Problem[] {
-    const run = spawnSync(
-        ensureJava(),
-        ['-cp', libraries(), 'io.github.apexdevtools.apexls.CheckForIssues', '--nocache', '-w', project.root],
-        {
-            encoding: 'utf8',
-            maxBuffer: 64 * 1024 * 1024,
-        },
-    );
-    const problems = parseIssues(run.stdout, project);
-    if (run.status !== 0 && problems.length === 0) {
-        const detail = `${run.stderr}${run.stdout}`.trim().split('\n').slice(-5).join(' ');
+/** Java needs seconds; other judges can work meanwhile. */
+export async function checkApexSemantics(project: Project): Promise<Problem[]> {
+    const { status, stdout, stderr } = await runJava([
+        '-cp',
+        libraries(),
+        'io.github.apexdevtools.apexls.CheckForIssues',
+        '--nocache',
+        '-w',
+        project.root,
+    ]);
+    const problems = parseIssues(stdout, project);
+    if (status !== 0 && problems.length === 0) {
+        const detail = `${stderr}${stdout}`.trim().split('\n').slice(-5).join(' ');
         problems.push({ file: 'sfdx-project.json', message: `The Apex check did not run: ${detail}`, check: 'apex' });
     }
     return problems;
+}
+
+function runJava(args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+    const java = spawn(ensureJava(), args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let stdout = '';
+    let stderr = '';
+    java.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
+    java.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
+    return new Promise((resolve, reject) => {
+        java.on('error', reject);
+        java.on('close', (code) => {
+            resolve({ status: code ?? 1, stdout, stderr });
+        });
+    });
 }

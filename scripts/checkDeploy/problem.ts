@@ -5,7 +5,7 @@ export interface Problem {
     line?: number;
     message: string;
     /** Which check found it. */
-    check: 'lwc' | 'apex' | 'metadata' | 'source';
+    check: 'lwc' | 'apex' | 'metadata' | 'source' | 'imports' | 'local-org';
 }
 
 export function formatProblem({ file, line, message, check }: Problem): string {
