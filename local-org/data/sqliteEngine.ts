@@ -23,6 +23,7 @@ import { registerTextFunctions } from './textFunctions.ts';
 import { loadCustomMetadata } from './customMetadata.ts';
 import { QueryRunner } from './queryRunner.ts';
 import { RecordStore } from './records.ts';
+import { RowLocks } from './rowLocks.ts';
 import { SqlScope } from './selectSql.ts';
 import { MixedDmlGuard } from './platform/mixedDml.ts';
 import { visibleSql } from './sharing.ts';
@@ -45,12 +46,14 @@ export function openDatabase(options: OpenOptions): SqliteEngine {
 
 interface Prepared extends PreparedQuery {
     readonly plan: QueryPlan;
+    readonly forUpdate: boolean;
 }
 
 export class SqliteEngine implements DataEngine {
     readonly schema: OrgSchema;
     readonly host: Host;
     triggers: TriggerHooks = NO_TRIGGERS;
+    readonly locks = new RowLocks();
     private readonly storage: Storage;
     private readonly records: RecordStore;
     private readonly formulas: Formulas;
@@ -92,6 +95,7 @@ export class SqliteEngine implements DataEngine {
                 bindNames: binds,
                 shape: plan.shape,
                 plan,
+                forUpdate: query.forUpdate,
                 selected: plan.selected,
                 ...(plan.access ? { access: plan.access } : {}),
             };
@@ -102,7 +106,10 @@ export class SqliteEngine implements DataEngine {
     }
 
     query(query: PreparedQuery, binds: readonly unknown[], access: DataAccess): SObjectValue[] {
-        return this.as(access, () => this.queries.rows((query as Prepared).plan, binds, access));
+        const { plan, forUpdate } = query as Prepared;
+        const records = this.as(access, () => this.queries.rows(plan, binds, access));
+        if (forUpdate) this.locks.checkQueried(records);
+        return records;
     }
 
     count(query: PreparedQuery, binds: readonly unknown[], access: DataAccess): number {
@@ -129,6 +136,7 @@ export class SqliteEngine implements DataEngine {
             records: this.records,
             formulas: this.formulas,
             triggers: this.triggers,
+            locks: this.locks,
             now: () => this.host.now(),
             find: (id) => this.find(id),
             editable: (object, ids, access) => this.reachable(object, ids, access, 'edit'),

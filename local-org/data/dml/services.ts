@@ -3,6 +3,7 @@ import type { SObjectValue } from '../../values/sobject.ts';
 import type { DataAccess, TriggerHooks } from '../engine.ts';
 import type { Formulas } from '../formulas.ts';
 import type { RecordStore } from '../records.ts';
+import type { RowLocks } from '../rowLocks.ts';
 import type { Storage } from '../storage.ts';
 import type { ReferenceLookup } from './references.ts';
 
@@ -13,6 +14,7 @@ export interface DmlServices {
     readonly records: RecordStore;
     readonly formulas: Formulas;
     readonly triggers: TriggerHooks;
+    readonly locks: RowLocks;
     now(): number;
     find(id: string): SObjectValue | undefined;
     /** The ids among these whose rows the user may change; undefined when all may be. */

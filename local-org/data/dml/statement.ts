@@ -65,6 +65,7 @@ export class DmlStatement {
         try {
             for (const chunk of this.chunks(records)) {
                 if (refused) for (const row of chunk.rows) row.errors.push(refused);
+                this.refuseHeld(chunk);
                 this.runChunk(chunk);
                 if (this.options.allOrNone && this.results.some((result) => result && !result.success))
                     throw this.failure(records);
@@ -128,6 +129,16 @@ export class DmlStatement {
             else chunks.push({ work, object: row.given.object, rows: [row] });
         }
         return chunks;
+    }
+
+    private refuseHeld({ work, rows }: { work: Work; rows: DmlRow[] }): void {
+        const { locks, schema } = this.services;
+        if (locks.held.length === 0) return;
+        for (const { given, errors } of rows) {
+            const stored = given.id === null ? undefined : this.services.find(given.id);
+            const error = locks.refuse(schema, work, given, stored);
+            if (error) errors.push(error);
+        }
     }
 
     /**
