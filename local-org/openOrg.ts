@@ -262,7 +262,12 @@ export class LocalOrg implements Org {
         for (let next: QueuedJob | undefined = jobs.shift(); next; next = jobs.shift()) {
             const tx = this.newTransaction(next.user, jobs, { isAsync: true, isTest: true });
             const { job } = next;
-            this.running(tx, () => job.run(tx));
+            try {
+                this.running(tx, () => job.run(tx));
+            } catch (error) {
+                // Here, where the stack is still that of the job.
+                throw tx.toApex(error) ?? error;
+            }
         }
     }
 

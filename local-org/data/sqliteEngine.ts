@@ -4,12 +4,14 @@ import type { ObjectDef, OrgSchema } from '../schema/model.ts';
 import { checkQuery } from '../soql/check.ts';
 import { parseSoql } from '../soql/parser.ts';
 import type { QueryPlan } from '../soql/plan.ts';
+import { ApexDatetime } from '../values/datetime.ts';
 import { SObjectValue } from '../values/sobject.ts';
 import { createRecycleBin } from './dml/remove.ts';
 import type { ReferenceLookup } from './dml/references.ts';
 import type { DmlServices } from './dml/services.ts';
 import { DmlStatement } from './dml/statement.ts';
 import {
+    QueryError,
     type DataAccess,
     type DataEngine,
     type DmlOperation,
@@ -197,6 +199,15 @@ export class SqliteEngine implements DataEngine {
         this.records.remove(object, id);
         this.records.insert(record);
         return id;
+    }
+
+    /** `Test.setCreatedDate`. @throws QueryError when there is no such record */
+    setCreatedDate(objectName: string, id: string, ms: number): void {
+        const record = this.find(id);
+        if (record?.object.name !== objectName)
+            throw new QueryError('invalid record id', 'MALFORMED_ID', 'StringException');
+        record.values.set('createddate', new ApexDatetime(ms));
+        this.records.update(record);
     }
 
     /** The next id of an object. */

@@ -1,4 +1,4 @@
-/** Order of values: `List.sort`, `<` and `compareTo`. */
+/** Order of values: `List.sort` and `<`. */
 import type { ValueContext } from './context.ts';
 import { ApexDate } from './date.ts';
 import { ApexDatetime } from './datetime.ts';
@@ -10,6 +10,14 @@ import { ApexTime } from './time.ts';
 import { toApexString } from './text.ts';
 
 const order = <T>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Equal but for case is equal, as for `==`; accents count. */
+const TEXT_ORDER = new Intl.Collator('en', { sensitivity: 'accent' });
+
+/** `<` and its kin on Strings: by the language's alphabet and without case, where `List.sort` and `compareTo` go by code unit. */
+export function compareText(a: string, b: string): number {
+    return a === b ? 0 : TEXT_ORDER.compare(a, b);
+}
 
 function decimalOf(value: unknown): ApexDecimal | undefined {
     if (value instanceof ApexDecimal) return value;

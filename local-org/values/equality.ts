@@ -3,7 +3,7 @@
  * `valuesEqual`, the `==` operator, ignores case of strings; `contentEqual`, inside collections and `equals`, does not.
  */
 import { ApexBlob } from './blob.ts';
-import { ApexList, ApexMap, ApexSet } from './collections.ts';
+import { ApexList, ApexMap, ApexSet, KeyEntries } from './collections.ts';
 import type { ValueContext } from './context.ts';
 import { ApexDate } from './date.ts';
 import { ApexDatetime } from './datetime.ts';
@@ -118,6 +118,10 @@ export function keyIn(
 
 /** Removes the entry and closes the gap that objects of the same hash code would stumble over. */
 export function removeKey(entries: Map<unknown, unknown>, key: unknown): void {
+    if (entries instanceof KeyEntries) {
+        removeKey(entries.source, key);
+        return;
+    }
     entries.delete(key);
     if (typeof key !== 'string' || !key.startsWith(`${MARK}o`)) return;
     const [base = '', position = '0'] = key.split(' ');

@@ -60,12 +60,8 @@ export function stringValue(text: string): string {
 export function literalOf(type: 'Integer' | 'Long', text: string, position: Position): LiteralValue {
     const value = BigInt(text.replace(/[lL]$/, ''));
     const bits = type === 'Integer' ? 32 : 64;
-    if (BigInt.asIntN(bits, value) !== value && value !== 1n << BigInt(bits - 1)) {
-        throw CompileError.at(position, `Illegal ${type.toLowerCase()}`);
-    }
-    return type === 'Integer'
-        ? { type, value: Number(BigInt.asIntN(32, value)) }
-        : { type, value: BigInt.asIntN(64, value) };
+    if (BigInt.asIntN(bits, value) !== value) throw CompileError.at(position, `Illegal ${type.toLowerCase()}`);
+    return type === 'Integer' ? { type, value: Number(value) } : { type, value };
 }
 
 function literal(context: LiteralContext): LiteralValue {
@@ -181,15 +177,15 @@ const BINARY = [
 ];
 
 function unary(position: Position, operator: '+' | '-' | '!' | '~', value: ExpressionNode): ExpressionNode {
-    // Folded here so that -2147483648 is one literal.
-    if (operator === '-' && value.kind === 'literal') {
-        const { literal: found } = value;
-        if (found.type === 'Integer')
-            return { ...position, kind: 'literal', literal: { type: 'Integer', value: -found.value | 0 } };
-        if (found.type === 'Long')
-            return { ...position, kind: 'literal', literal: { type: 'Long', value: BigInt.asIntN(64, -found.value) } };
-    }
     return { ...position, kind: 'unary', operator, value };
+}
+
+/** -2147483648 is one literal: without its sign it would be too large. */
+function negativeLiteral(position: Position, context: ExpressionContext): ExpressionNode | undefined {
+    const text = context.getText();
+    const [, , long] = /^(\d+)([lL]?)$/.exec(text) ?? [];
+    if (long === undefined) return undefined;
+    return { ...position, kind: 'literal', literal: literalOf(long === '' ? 'Integer' : 'Long', `-${text}`, position) };
 }
 
 export function expression(context: ExpressionContext): ExpressionNode {
@@ -243,6 +239,8 @@ export function expression(context: ExpressionContext): ExpressionNode {
     if (context instanceof NegExpressionContext)
         return unary(position, context.BANG() ? '!' : '~', expression(context.expression()));
     if (context instanceof PreOpExpressionContext) {
+        const negative = context.SUB() ? negativeLiteral(position, context.expression()) : undefined;
+        if (negative) return negative;
         const value = expression(context.expression());
         if (context.INC()) return { ...position, kind: 'step', operator: '++', prefix: true, target: value };
         if (context.DEC()) return { ...position, kind: 'step', operator: '--', prefix: true, target: value };

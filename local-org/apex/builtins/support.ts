@@ -30,6 +30,7 @@ export function setOf(ctx: ExecutionContext, element: ApexType, items: Iterable<
 /** @returns whether the set changed */
 export function addTo(ctx: ExecutionContext, set: ApexSet, item: unknown): boolean {
     const key = keyIn(set.entries, item, ctx);
+    if (set.isView) throw ctx.exception('FinalException', 'Collection is read-only');
     if (set.entries.has(key)) return false;
     set.entries.set(key, item);
     return true;

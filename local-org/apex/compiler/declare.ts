@@ -221,7 +221,7 @@ export function checkSupertypes(compiler: Compiler, info: ClassInfo): void {
     for (let up: ClassInfo | undefined = parent; up; up = up.superclass ? classOf(up.superclass) : undefined) {
         if (up !== info) continue;
         info.superclass = null;
-        throw CompileError.at(node, `Circular inheritance: ${info.name}`);
+        throw CompileError.at(node, `Circular definition: ${info.name}`);
     }
     const exception = extendsException(info, compiler);
     if (parent && !parent.virtual && !exception) {
@@ -235,7 +235,7 @@ export function checkSupertypes(compiler: Compiler, info: ClassInfo): void {
         if (!/exception$/i.test(info.simpleName))
             throw CompileError.at(
                 node,
-                `Class extending Exception must have a name that ends with Exception: ${info.name}`,
+                `Classes extending Exception must have a name ending in 'Exception': ${info.name}`,
             );
     }
 }

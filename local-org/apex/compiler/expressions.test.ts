@@ -46,6 +46,7 @@ table('strings compare without case, === and collections with it', [
     ["'A' != 'b'", 'true'],
     ["'A' === 'a'", 'false'],
     ["'a' < 'b'", 'true'],
+    ["'abc' < 'ABD' && 'B' > 'a' && 'a' <= 'A' && !('a' < 'A')", 'true'],
     ["new Set<String>{ 'A', 'a' }.size()", '2'],
     ["'x' == null", 'false'],
 ]);
@@ -190,6 +191,21 @@ test('inline SOQL: lists, one record, counts, aggregates, binds, relationships',
         System.debug([SELECT Name FROM Account WHERE Name = 'nobody']?.Name);
         Account fallback = [SELECT Name FROM Account WHERE Name = 'nobody'] ?? new Account(Name = 'fallback'); System.debug(fallback.Name);`),
         ['2 A Soql', 'null', 'null', '2', '2', 'B', 'null', 'fallback'],
+    );
+});
+
+test('a parent of several possible objects has the fields of a name', () => {
+    assert.deepEqual(
+        apex.run(`
+        Account a = new Account(Name = 'About'); insert a;
+        insert new List<Task>{ new Task(Subject = 'with', WhatId = a.Id), new Task(Subject = 'without') };
+        for (Task t : [SELECT What.Name, What.Type, Owner.Name FROM Task WHERE Subject LIKE 'with%' ORDER BY Subject])
+            System.debug(t.What.Name + ' ' + t.What?.Type + ' ' + t.Owner.Name + ' ' + (t.What instanceof Account));`),
+        ['About Account Ada Admin true', 'null null Ada Admin false'],
+    );
+    assert.equal(
+        apex.failure(`Task t = [SELECT What.Name FROM Task WHERE Subject = 'with']; String s = t.What.Type;`)?.text,
+        'System.SObjectException: SObject row was retrieved via SOQL without querying the requested field: Account.Type',
     );
 });
 

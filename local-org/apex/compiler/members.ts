@@ -126,10 +126,8 @@ function addMethod(compiler: Compiler, info: ClassInfo, node: MethodNode): void 
         code: unimplemented,
         frameSize: parameters.length,
     };
-    if (!isInterface && !method.abstract && !node.body)
-        throw CompileError.at(node, `Method must have a body: ${describeMethod(method)}`);
-    if (method.abstract && node.body)
-        throw CompileError.at(node, `Abstract methods cannot have a body: ${describeMethod(method)}`);
+    if (!isInterface && !method.abstract && !node.body) throw CompileError.at(node, 'Method must have a body');
+    if (method.abstract && node.body) throw CompileError.at(node, 'Abstract methods cannot have a body');
     if (words.has('abstract') && !info.abstract)
         throw CompileError.at(node, `Class must be abstract to have abstract methods: ${info.name}`);
     const key = node.name.toLowerCase();

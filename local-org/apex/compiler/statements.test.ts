@@ -83,6 +83,20 @@ test('SOQL for loops: one record at a time, and lists of at most 200', () => {
     );
 });
 
+test('dynamic queries are walked like others, and the row must be of the right object', () => {
+    assert.deepEqual(
+        apex.run(`
+        insert new List<Account>{ new Account(Name = 'Walk 1'), new Account(Name = 'Walk 2') };
+        for (Account a : Database.query('SELECT Name FROM Account WHERE Name LIKE \\'Walk%\\' ORDER BY Name')) System.debug(a.Name);
+        for (List<Account> all : Database.query('SELECT Id FROM Account WHERE Name LIKE \\'Walk%\\'')) System.debug(all.size());`),
+        ['Walk 1', 'Walk 2', '2'],
+    );
+    assert.equal(
+        apex.failure(`for (Contact c : Database.query('SELECT Id FROM Account WHERE Name = \\'Walk 1\\'')) { }`)?.text,
+        'System.TypeException: Invalid conversion from runtime type Account to Contact',
+    );
+});
+
 test('switch on Integer, String, enum and sObject', () => {
     const sources = { Colour: 'public enum Colour { RED, GREEN, BLUE }' };
     assert.deepEqual(

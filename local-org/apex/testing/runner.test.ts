@@ -84,6 +84,40 @@ test('startTest gives fresh limits; stopTest runs what was queued', () => {
     assert.deepEqual(outcomes(run(sources)), ['async pass', 'rows pass']);
 });
 
+test('a job that fails at stopTest shows its own stack', () => {
+    const { results } = run({
+        Broken: `public class Broken implements Queueable {
+    public void execute(QueueableContext context) {
+        insert new Contact();
+    }
+}`,
+        BrokenTest: `@IsTest private class BrokenTest { @IsTest static void runs() { Test.startTest(); System.enqueueJob(new Broken()); Test.stopTest(); } }`,
+    });
+    assert.match(results[0]?.message ?? '', /^System.DmlException: Insert failed/);
+    assert.equal(results[0]?.stack, 'Class.Broken.execute: line 3, column 1');
+});
+
+test('IsParallel, testMethod, setCreatedDate, and one startTest for each method', () => {
+    const sources = {
+        FormsTest: `@IsTest(IsParallel=true) private class FormsTest {
+            static testMethod void oldForm() { Assert.isTrue(Test.isRunningTest()); }
+            @IsTest static void created() {
+                Account a = new Account(Name = 'Old'); insert a;
+                Test.setCreatedDate(a.Id, Datetime.newInstanceGmt(2020, 1, 2, 3, 4, 5));
+                Assert.areEqual(Datetime.newInstanceGmt(2020, 1, 2, 3, 4, 5), [SELECT CreatedDate FROM Account].CreatedDate);
+            }
+            @IsTest static void startedTwice() { Test.startTest(); Test.stopTest(); Test.startTest(); }
+            @IsTest static void neverStarted() { Test.stopTest(); }
+        }`,
+    };
+    assert.deepEqual(outcomes(run(sources)), [
+        'oldForm pass',
+        'created pass',
+        'startedTwice fail: System.FinalException: Testing already started',
+        'neverStarted fail: System.FinalException: Testing has not started',
+    ]);
+});
+
 test('runAs changes the user, and what it may see', () => {
     const sources = {
         AsTest: `@IsTest private class AsTest { @IsTest static void runsAs() {

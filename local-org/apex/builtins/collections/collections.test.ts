@@ -78,6 +78,32 @@ test('maps keep the order of insertion and copy', () => {
     );
 });
 
+test('the keys of a map are a view of it', () => {
+    const sources = {
+        Key: `public class Key { public Integer n; public Key(Integer n) { this.n = n; } public Boolean equals(Object o) { return ((Key) o).n == n; } public Integer hashCode() { return 7; } public override String toString() { return 'k' + n; } }`,
+    };
+    assert.deepEqual(
+        apex.run(
+            `
+        Map<String, Integer> m = new Map<String, Integer>{ 'a' => 1, 'b' => 2, 'c' => 3 };
+        Set<String> keys = m.keySet(); Set<String> kept = keys.clone();
+        keys.remove('a'); m.put('d', 4);
+        System.debug(m + ' ' + keys + ' ' + kept + ' ' + keys.contains('d') + ' ' + keys.size());
+        keys.retainAll(new Set<String>{ 'd' }); System.debug(m);
+        Map<Key, Integer> n = new Map<Key, Integer>{ new Key(1) => 1, new Key(2) => 2, new Key(3) => 3 };
+        n.keySet().remove(new Key(1)); System.debug(n.get(new Key(2)) + ' ' + n.get(new Key(3)) + ' ' + n.keySet());`,
+            sources,
+        ),
+        ['{b=2, c=3, d=4} {b, c, d} {a, b, c} true 3', '{d=4}', '2 3 {k2, k3}'],
+    );
+    assert.match(
+        apex.failure(
+            `Map<String, Integer> m = new Map<String, Integer>{ 'a' => 1, 'b' => 2 }; for (String k : m.keySet()) m.remove(k);`,
+        )?.text ?? '',
+        /^System.FinalException: Cannot modify a collection while it is being iterated/,
+    );
+});
+
 failures(apex, 'collections refuse as the platform does', {
     'Integer i = new List<Integer>().get(0);': 'System.ListException: List index out of bounds: 0',
     'new List<Integer>().remove(-1);': 'System.ListException: List index out of bounds: -1',

@@ -1,12 +1,12 @@
 import type { ExecutionContext } from '../../runtime/context.ts';
 import type { ApexType } from '../../types/type.ts';
-import { listType, T } from '../../types/intern.ts';
-import { ApexList, ApexMap } from '../../../values/collections.ts';
+import { listType, setType, T } from '../../types/intern.ts';
+import { ApexList, ApexMap, ApexSet, KeyEntries } from '../../../values/collections.ts';
 import { contentEqual, hashOf, removeKey } from '../../../values/equality.ts';
 import { SObjectValue } from '../../../values/sobject.ts';
 import { objectToken } from '../../runtime/describe.ts';
 import { builtin } from '../define.ts';
-import { getFrom, mapKey, putInto, required, setOf } from '../support.ts';
+import { getFrom, mapKey, putInto, required } from '../support.ts';
 import { cloneRecord } from './copy.ts';
 
 function putAll(ctx: ExecutionContext, map: ApexMap, other: ApexMap | null): void {
@@ -72,12 +72,7 @@ export const MapClass = builtin({
         },
         'Integer hashCode()': (ctx, self: ApexMap) => hashOf(self, ctx),
         'Boolean isEmpty()': (_ctx, self: ApexMap) => self.entries.size === 0,
-        'Set<K> keySet()': (ctx, self: ApexMap) =>
-            setOf(
-                ctx,
-                keyType(self),
-                Array.from(self.entries.values(), ([key]) => key),
-            ),
+        'Set<K> keySet()': (_ctx, self: ApexMap) => new ApexSet(setType(keyType(self)), new KeyEntries(self)),
         'V put(K key, V value)': putInto,
         'void putAll(Map<K,V> other)': putAll,
         'void putAll(List<SObject> records)': putRecords,

@@ -2,13 +2,22 @@ import type { ExecutionContext } from '../../runtime/context.ts';
 import type { ApexBuiltinObject } from '../../../values/objects.ts';
 import { executeBatch } from '../async/jobs.ts';
 import { builtin } from '../define.ts';
-import { builtinObject, required } from '../support.ts';
+import { builtinObject, required, transactionState } from '../support.ts';
 import { DML_STATICS } from './dml.ts';
 import { QUERY_STATICS } from './query.ts';
 
 type Savepoint = ApexBuiltinObject<{ name: string; released: boolean }>;
 
 export const SavepointClass = builtin({ name: 'Savepoint' });
+
+/** Savepoints of the transaction in the order they were set. */
+const all = (ctx: ExecutionContext): Savepoint[] => transactionState<Savepoint[]>(ctx, 'savepoints', () => []);
+
+/** Those set later are void once the transaction went back behind them. */
+function endAfter(ctx: ExecutionContext, savepoint: Savepoint): void {
+    const savepoints = all(ctx);
+    for (const later of savepoints.splice(savepoints.indexOf(savepoint) + 1)) later.state.released = true;
+}
 
 function live(ctx: ExecutionContext, savepoint: Savepoint | null): string {
     const { state } = required(ctx, savepoint);
@@ -26,15 +35,23 @@ export const DatabaseClass = builtin({
             executeBatch(ctx, batch, scope),
         'void releaseSavepoint(Savepoint savepoint)': (ctx, savepoint: Savepoint | null) => {
             ctx.data.releaseSavepoint(live(ctx, savepoint));
-            required(ctx, savepoint).state.released = true;
+            const released = required(ctx, savepoint);
+            released.state.released = true;
+            endAfter(ctx, released);
         },
         'void rollback(Savepoint savepoint)': (ctx, savepoint: Savepoint | null) => {
             ctx.limits.dml();
             ctx.data.rollbackTo(live(ctx, savepoint));
+            endAfter(ctx, required(ctx, savepoint));
         },
         'Savepoint setSavepoint()': (ctx) => {
             ctx.limits.dml();
-            return builtinObject(ctx, 'Savepoint', { name: ctx.data.savepoint(), released: false });
+            const savepoint: Savepoint = builtinObject(ctx, 'Savepoint', {
+                name: ctx.data.savepoint(),
+                released: false,
+            });
+            all(ctx).push(savepoint);
+            return savepoint;
         },
         'Object getAsyncSaveResult(String asyncLocator)': (ctx) => {
             throw ctx.unsupported('Database.getAsyncSaveResult');

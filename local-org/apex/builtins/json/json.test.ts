@@ -98,6 +98,11 @@ failures(apex, 'JSON refuses as the platform does', {
         "System.JSONException: Unexpected character ('1' (code 49)): was expecting a colon to separate field name and value at [line:1, column:6]",
     'Integer i = (Integer) JSON.deserialize(\'"x"\', Integer.class);':
         'System.JSONException: Can not deserialize instance of integer from VALUE_STRING value x',
+    'List<String> s = (List<String>) JSON.deserialize(\'{"a":1}\', List<String>.class);':
+        "System.JSONException: Malformed JSON: Expected '[' at the beginning of List/Set",
+    "Account a = (Account) JSON.deserialize('[]', Account.class);":
+        "System.JSONException: Malformed JSON: Expected '{' at the beginning of object",
+    "String s = (String) JSON.deserialize('[]', String.class);": 'System.JSONException: Illegal value for primitive',
     'Account a = (Account) JSON.deserialize(\'{"Nope__c":1}\', Account.class);':
         "System.JSONException: No such column 'Nope__c' on sobject of type Account",
     'String s = JSON.serialize(new NullPointerException());':

@@ -89,6 +89,16 @@ export class TypedReader {
     }
 
     private mismatch(value: JsonValue, type: ApexType): Error {
+        const isStructure = Array.isArray(value) || value instanceof Map;
+        if (type.kind === 'primitive' && isStructure)
+            return this.ctx.exception('JSONException', 'Illegal value for primitive');
+        if (type.kind !== 'primitive') {
+            const expected =
+                type.name === 'List' || type.name === 'Set'
+                    ? "'[' at the beginning of List/Set"
+                    : "'{' at the beginning of object";
+            return this.ctx.exception('JSONException', `Malformed JSON: Expected ${expected}`);
+        }
         const wanted = type.kind === 'primitive' ? type.name : type.text;
         return this.ctx.exception(
             'JSONException',

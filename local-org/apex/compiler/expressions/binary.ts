@@ -10,7 +10,7 @@ import type { Scope } from '../scope.ts';
 import { equality, ordering } from './comparison.ts';
 import { compileValue } from './index.ts';
 import { logical } from './logic.ts';
-import { coerce, constant } from './support.ts';
+import { coerce, constant, tryCoerce } from './support.ts';
 
 const NUMERIC: readonly ApexType[] = [T.INTEGER, T.LONG, T.DOUBLE, T.DECIMAL];
 
@@ -183,10 +183,15 @@ function dateArithmetic(operator: '+' | '-', left: Expr, right: Expr): Expr | un
 function bits(scope: Scope, operator: BinaryOperator, left: Expr, right: Expr, position: Position): Expr {
     if (left.type === T.BOOLEAN && right.type === T.BOOLEAN && ['&', '|', '^'].includes(operator))
         return booleanBits(operator, left, right);
+    const shift = operator.startsWith('<') || operator.startsWith('>');
     const whole = (type: ApexType): boolean => type === T.INTEGER || type === T.LONG;
     if (!whole(left.type) || !whole(right.type))
-        throw CompileError.at(position, 'Bitwise operations must use Integer or Long arguments');
-    const shift = operator.startsWith('<') || operator.startsWith('>');
+        throw CompileError.at(
+            position,
+            shift
+                ? `${operator} operation can only be applied to Integer or Long types`
+                : `${operator} operator can only be applied to Boolean expressions or to Integer or Long expressions`,
+        );
     const type = shift ? left.type : promoted(left.type, right.type);
     const a = coerce(scope, left, type, position).run;
     const b = (shift ? right : coerce(scope, right, type, position)).run;
@@ -244,7 +249,8 @@ export function unary(scope: Scope, node: UnaryNode): Expr {
         return result;
     };
     if (node.operator === '!') {
-        const test = coerce(scope, value, T.BOOLEAN, node.value).run;
+        const test = tryCoerce(scope, value, T.BOOLEAN)?.run;
+        if (!test) throw CompileError.at(node.value, '! operator can only be applied to boolean expressions');
         return {
             type: T.BOOLEAN,
             nonNull: true,
@@ -255,11 +261,11 @@ export function unary(scope: Scope, node: UnaryNode): Expr {
             },
         };
     }
-    if (!isNumeric(type)) throw CompileError.at(node, 'Arithmetic expressions must use numeric arguments');
+    if (!isNumeric(type)) throw CompileError.at(node, 'Unary negation must use a numeric argument');
     if (node.operator === '+') return { type, run: nonNull };
     if (node.operator === '~') {
         if (type !== T.INTEGER && type !== T.LONG)
-            throw CompileError.at(node, 'Bitwise operations must use Integer or Long arguments');
+            throw CompileError.at(node, `Invalid type for bitwise negate: ${type.text}`);
         return {
             type,
             run: (frame) => (type === T.INTEGER ? ~(nonNull(frame) as number) : ~(nonNull(frame) as bigint)),

@@ -73,7 +73,8 @@ function superCall(scope: Scope, node: CallNode, args: readonly Expr[]): Expr {
     const parent = scope.owner.superclass ? classOf(scope.owner.superclass) : undefined;
     const method = parent && selectMethod(scope, findMethods(parent, node.name), args);
     if (method) {
-        if (method.abstract) throw CompileError.at(node, `Cannot call abstract method: ${describeMethod(method)}`);
+        if (method.abstract)
+            throw CompileError.at(node, `Abstract method cannot be called directly: ${describeMethod(method)}`);
         return directCall(scope, method, selfExpr(scope.owner), args, false, node);
     }
     const ofObject = objectMethod(node.name, args);

@@ -1,5 +1,6 @@
 /** `==` and its kin, `<` and its kin. */
 import type { Position } from '../../ast/nodes.ts';
+import { compareText } from '../../../values/compare.ts';
 import type { Run } from '../../runtime/frame.ts';
 import { compareOrdered, equalValues, identical, sameId } from '../../runtime/valueOps.ts';
 import { conversion } from '../../types/conversion.ts';
@@ -117,6 +118,7 @@ function orderTest(scope: Scope, operator: Ordering, left: Expr, right: Expr, po
     const b = coerce(scope, right, type, position).run;
     const text = type === T.STRING || type === T.ID;
     const test = ORDER[operator];
+    const compare: (x: never, y: never) => number = type === T.STRING ? compareText : compareOrdered;
     return (frame) => {
         const x = a(frame);
         const y = b(frame);
@@ -125,7 +127,7 @@ function orderTest(scope: Scope, operator: Ordering, left: Expr, right: Expr, po
             if (!text) return false;
             return test((x === null ? 0 : 1) - (y === null ? 0 : 1));
         }
-        return test(compareOrdered(x, y));
+        return test(compare(x as never, y as never));
     };
 }
 

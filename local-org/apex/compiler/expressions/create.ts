@@ -22,7 +22,10 @@ export function createObject(scope: Scope, node: NewNode): Expr {
     const type = scope.compiler.resolveType(node.type, scope.owner);
     if (type.object) return createRecord(scope, node, type);
     if (node.args.some((arg) => arg.kind === 'assign'))
-        throw CompileError.at(node, `Field initialisers are only allowed for sObjects: ${type.text}`);
+        throw CompileError.at(
+            node,
+            `Invalid constructor syntax, name=value pairs can only be used for SObjects: ${type.text}`,
+        );
     const args = node.args.map((arg) => compileValue(scope, arg));
     const info = classOf(type);
     return info ? createInstance(scope, node, info, args) : createPlatform(scope, node, type, args);
@@ -100,10 +103,14 @@ export function exceptionConstructors(type: ApexType, exception: ApexType): Plat
 /** `new Account(Name = 'x')`. */
 function createRecord(scope: Scope, node: NewNode, type: ApexType): Expr {
     const object = type.object!;
+    const seen = new Set<string>();
     const fields = node.args.map((arg) => {
         if (arg.kind !== 'assign' || arg.operator !== '=' || arg.target.kind !== 'name') {
-            throw CompileError.at(arg, `SObject constructor must use name=value pairs: ${object.name}`);
+            throw CompileError.at(arg, `Type requires name=value pair construction: ${object.name}`);
         }
+        const name = arg.target.name.toLowerCase();
+        if (seen.has(name)) throw CompileError.at(arg, `Duplicate field initialization: ${arg.target.name}`);
+        seen.add(name);
         const { type: fieldType, set } = sobjectSetter(scope, object, arg.target.name, arg);
         return { value: coerce(scope, compileValue(scope, arg.value), fieldType, arg).run, set };
     });

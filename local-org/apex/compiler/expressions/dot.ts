@@ -13,7 +13,7 @@ import type { Scope } from '../scope.ts';
 import { compileValue } from './index.ts';
 import { nameReference } from './name.ts';
 import { fieldReference, readField, readStatic, staticReference, type Reference } from './reference.ts';
-import { readSObject, readValue, sobjectReference, unknownField } from './sobjectField.ts';
+import { readNameField, readSObject, readValue, sobjectReference, unknownField } from './sobjectField.ts';
 import { specialPath } from './special.ts';
 import { coerce, constant, onTarget, type ChainExpr } from './support.ts';
 import { isVariable, namePath, resolveTarget } from './target.ts';
@@ -92,6 +92,9 @@ function member(scope: Scope, found: ChainExpr, name: string, safe: boolean, pos
         if (field && !field.isStatic) return readField(scope, target, field, safe, position);
     } else if (type.object) {
         return readSObject(scope, target, type.object, name, safe, position);
+    } else if (target.polymorphic) {
+        const field = readNameField(target, name, safe);
+        if (field) return field;
     } else if (type === T.SOBJECT && name.toLowerCase() === 'id') {
         return onTarget(target, safe, T.ID, (frame, record: SObjectValue) =>
             readValue(frame, record, 'id', 'Id', T.ID),

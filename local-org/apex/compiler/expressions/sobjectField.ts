@@ -87,21 +87,56 @@ export function readSObject(
 ): ChainExpr {
     const member = sobjectMember(scope, object, name);
     if (!member) throw unknownField(object, name, position);
-    const read = reader(member);
-    if (!target.relationship || safe || target.runChain) {
-        const expr = onTarget(target, safe, member.type, read);
-        return member.kind === 'parent' ? { ...expr, relationship: true } : expr;
-    }
+    const expr = onRecord(target, safe, member.type, reader(member));
+    if (member.kind !== 'parent') return expr;
+    return { ...expr, relationship: true, polymorphic: member.type === T.SOBJECT };
+}
+
+function onRecord(
+    target: ChainExpr,
+    safe: boolean,
+    type: ApexType,
+    read: (frame: Frame, record: SObjectValue) => unknown,
+): ChainExpr {
+    if (!target.relationship || safe || target.runChain) return onTarget(target, safe, type, read);
     // `contact.Account.Name` is null, and no error, when the contact has no account.
     const { run } = target;
     return {
-        type: member.type,
-        relationship: member.kind === 'parent',
+        type,
         run: (frame) => {
             const record = run(frame) as SObjectValue | null;
             return record === null ? null : read(frame, record);
         },
     };
+}
+
+/** What every object that a reference may lead to can be asked for (`task.What.Name`): the fields of the sObject Name. */
+const NAME_FIELDS = new Map<string, readonly [name: string, type: ApexType]>(
+    (
+        [
+            ['Id', T.ID],
+            ['Name', T.STRING],
+            ['Type', T.STRING],
+            ['FirstName', T.STRING],
+            ['LastName', T.STRING],
+            ['Email', T.STRING],
+            ['Phone', T.STRING],
+            ['Title', T.STRING],
+            ['Alias', T.STRING],
+            ['Username', T.STRING],
+            ['IsActive', T.BOOLEAN],
+            ['ProfileId', T.ID],
+            ['UserRoleId', T.ID],
+        ] as const
+    ).map(([name, type]) => [name.toLowerCase(), [name, type]]),
+);
+
+/** A field of a parent that may be of several objects; undefined when there is none of that name. */
+export function readNameField(target: ChainExpr, name: string, safe: boolean): ChainExpr | undefined {
+    const key = name.toLowerCase();
+    const [field, type] = NAME_FIELDS.get(key) ?? [];
+    if (field === undefined || type === undefined) return undefined;
+    return onRecord(target, safe, type, (frame, record) => readValue(frame, record, key, field, type));
 }
 
 /** Whether code may assign the field; `Id` may always be set in memory. */

@@ -16,6 +16,8 @@ export interface ChainExpr extends Expr {
     readonly runChain?: Run;
     /** sObject relationship read: the next field read of a null answers null. */
     readonly relationship?: boolean;
+    /** A parent that may be of several objects: `What`, `Owner`. */
+    readonly polymorphic?: boolean;
 }
 
 /**
@@ -95,6 +97,13 @@ export function tryCoerce(scope: Scope, expr: Expr, to: ApexType): Expr | undefi
 export function coerce(scope: Scope, expr: Expr, to: ApexType, position: Position): Expr {
     const converted = tryCoerce(scope, expr, to);
     if (!converted) throw CompileError.at(position, `Illegal assignment from ${expr.type.text} to ${to.text}`);
+    return converted;
+}
+
+/** A Boolean that decides something. @throws CompileError */
+export function coerceCondition(scope: Scope, expr: Expr, position: Position): Expr {
+    const converted = tryCoerce(scope, expr, T.BOOLEAN);
+    if (!converted) throw CompileError.at(position, `Condition expression must be of type Boolean: ${expr.type.text}`);
     return converted;
 }
 

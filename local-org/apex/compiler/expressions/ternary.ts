@@ -7,7 +7,7 @@ import { CompileError } from '../compileError.ts';
 import type { Expr } from '../model.ts';
 import type { Scope } from '../scope.ts';
 import { compileValue } from './index.ts';
-import { coerce } from './support.ts';
+import { coerce, coerceCondition } from './support.ts';
 
 /** The type both sides convert to. */
 function commonType(scope: Scope, left: Expr, right: Expr): ApexType | undefined {
@@ -25,7 +25,7 @@ function commonType(scope: Scope, left: Expr, right: Expr): ApexType | undefined
 }
 
 export function ternary(scope: Scope, node: TernaryNode): Expr {
-    const condition = coerce(scope, compileValue(scope, node.condition), T.BOOLEAN, node.condition).run;
+    const condition = coerceCondition(scope, compileValue(scope, node.condition), node.condition).run;
     const left = compileValue(scope, node.whenTrue);
     const right = compileValue(scope, node.whenFalse);
     const type = commonType(scope, left, right);

@@ -16,7 +16,7 @@ import { isSubtype } from '../../types/subtype.ts';
 import type { ApexType } from '../../types/type.ts';
 import { CompileError } from '../compileError.ts';
 import { compileExpression, compileValue } from '../expressions/index.ts';
-import { coerce } from '../expressions/support.ts';
+import { coerce, coerceCondition } from '../expressions/support.ts';
 import { POISON, type Scope } from '../scope.ts';
 import { dml } from './dml.ts';
 import { doWhileLoop, forEachLoop, forLoop, whileLoop } from './loops.ts';
@@ -195,7 +195,7 @@ const HAS_EFFECT: ReadonlySet<ExpressionNode['kind']> = new Set([
 ]);
 
 export function expressionStatement(scope: Scope, node: ExpressionNode): Code {
-    if (!HAS_EFFECT.has(node.kind)) throw CompileError.at(node, 'Expression cannot be a statement');
+    if (!HAS_EFFECT.has(node.kind)) throw CompileError.at(node, 'Expression cannot be a statement.');
     // `i++` as a statement has no use for the old value.
     const { run } = compileExpression(scope, node.kind === 'step' ? { ...node, prefix: true } : node);
     return (frame) => {
@@ -205,7 +205,7 @@ export function expressionStatement(scope: Scope, node: ExpressionNode): Code {
 }
 
 function ifElse(scope: Scope, node: IfNode): Statement {
-    const test = coerce(scope, compileValue(scope, node.condition), T.BOOLEAN, node.condition).run;
+    const test = coerceCondition(scope, compileValue(scope, node.condition), node.condition).run;
     const then = compileBody(scope, node.then);
     if (!node.otherwise) {
         const { run } = then;

@@ -16,7 +16,7 @@ import type { ApexType } from '../../types/type.ts';
 import { CompileError } from '../compileError.ts';
 import { compileValue } from '../expressions/index.ts';
 import { bindRuns, evaluateBinds, prepared } from '../expressions/soql.ts';
-import { coerce } from '../expressions/support.ts';
+import { coerceCondition, tryCoerce } from '../expressions/support.ts';
 import { findMethods } from '../lookup.ts';
 import { classOf, type Expr } from '../model.ts';
 import type { Scope } from '../scope.ts';
@@ -30,7 +30,7 @@ function loopBody(scope: Scope, node: Parameters<typeof compileBody>[1]): { run:
 }
 
 function condition(scope: Scope, node: ExpressionNode): Expr {
-    return coerce(scope, compileValue(scope, node), T.BOOLEAN, node);
+    return coerceCondition(scope, compileValue(scope, node), node);
 }
 
 /** The loop only ends by leaving the method. */
@@ -124,10 +124,15 @@ export function forEachLoop(scope: Scope, node: ForEachNode): Statement {
         const type = scope.compiler.resolveType(node.type, scope.owner);
         if (node.source.kind === 'soql') return overQuery(scope, node, node.source, type);
         const source = compileValue(scope, node.source);
+        if (source.query?.single === T.SOBJECT && (type.kind === 'sobject' || type.args[0]?.kind === 'sobject'))
+            return overRows(scope, node, type, dynamicRows(source, type.name === 'List' ? type.args[0]! : type));
         const element = elementOf(scope, source.type, node);
         // The element is converted as an assignment would be: List<Integer> may be walked with a Long.
         const raw = scope.temporary();
-        const item = coerce(scope, { type: element, run: (frame) => frame.locals[raw] }, type, node).run;
+        const converted = tryCoerce(scope, { type: element, run: (frame) => frame.locals[raw] }, type);
+        if (!converted)
+            throw CompileError.at(node, `Invalid loop variable type expected ${element.text} was ${type.text}`);
+        const item = converted.run;
         const { slot } = scope.declare(node, node.name, type);
         const body = loopBody(scope, node.body);
         const each = eachItem(body.run, (frame, value) => {
@@ -153,7 +158,7 @@ function eachItem(
 function elementOf(scope: Scope, type: ApexType, position: Position): ApexType {
     if (type.name === 'List' || type.name === 'Set') return type.args[0]!;
     const iterated = iterableElement(scope, type);
-    if (!iterated) throw CompileError.at(position, `Loop must iterate over a collection: ${type.text}`);
+    if (!iterated) throw CompileError.at(position, `Loop must iterate over collection: ${type.text}`);
     return iterated;
 }
 
@@ -225,18 +230,48 @@ function overQuery(scope: Scope, node: ForEachNode, source: SoqlNode, type: Apex
     const asList = type.name === 'List';
     const wanted = asList ? listType(row) : row;
     if (query.shape === 'count' || !conversion(scope.compiler.types, wanted, type)) {
-        throw CompileError.at(node, `Loop variable must be of type ${row.text}`);
+        throw CompileError.at(
+            node,
+            `Loop variable must be a generic SObject or List or a concrete SObject or List of: ${row.text}`,
+        );
     }
+    const mode = query.access === 'USER' ? 'USER' : undefined;
+    return overRows(scope, node, type, (frame) =>
+        frame.tx.data.query(query, evaluateBinds(frame, binds), frame.tx.access(mode)),
+    );
+}
+
+/** Rows of `Database.query`, whose object is known when it runs. */
+function dynamicRows(source: Expr, row: ApexType): (frame: Frame) => readonly unknown[] {
+    return (frame) => {
+        const { items } = source.run(frame) as ApexList;
+        const [first] = items;
+        if (first !== undefined && !frame.tx.isInstance(first, row))
+            throw frame.tx.exception(
+                'TypeException',
+                `Invalid conversion from runtime type ${frame.tx.typeName(first)} to ${row.text}`,
+            );
+        return items;
+    };
+}
+
+/** Rows one at a time or in lists, as the loop's variable wants them. */
+function overRows(
+    scope: Scope,
+    node: ForEachNode,
+    type: ApexType,
+    query: (frame: Frame) => readonly unknown[],
+): Statement {
+    const asList = type.name === 'List';
     const { slot } = scope.declare(node, node.name, type);
     const body = loopBody(scope, node.body);
     const each = eachItem(body.run, (frame, value) => {
         frame.locals[slot] = value;
     });
-    const mode = query.access === 'USER' ? 'USER' : undefined;
     return {
         ends: false,
         run: (frame) => {
-            const rows = frame.tx.data.query(query, evaluateBinds(frame, binds), frame.tx.access(mode));
+            const rows = query(frame);
             for (const value of asList ? chunks(rows, type) : rows) {
                 const completion = each(frame, value);
                 if (completion === BREAK) return NORMAL;

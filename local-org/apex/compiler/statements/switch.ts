@@ -24,7 +24,7 @@ export function switchOn(scope: Scope, node: SwitchNode): Statement {
         value.type.kind === 'enum' ||
         value.type.kind === 'sobject' ||
         [T.INTEGER, T.LONG, T.STRING].some((type) => type === value.type);
-    if (!allowed) throw CompileError.at(node.value, `Illegal switch expression type: ${value.type.text}`);
+    if (!allowed) throw CompileError.at(node.value, `${value.type.text} is not a valid switch expression type`);
     const seen = new Set<string>();
     const branches = node.branches.map((branch) => compileBranch(scope, branch, value.type, seen));
     const otherwise = branches.findIndex((branch) => branch.matches === null);
@@ -52,7 +52,11 @@ function compileBranch(scope: Scope, node: WhenNode, type: ApexType, seen: Set<s
             typeof found === 'object' && found !== null
                 ? `enum ${(found as { name: string }).name}`
                 : `${typeof found} ${String(found)}`;
-        if (seen.has(key)) throw CompileError.at(literal, `Duplicate when value: ${key.split(' ').slice(1).join(' ')}`);
+        if (seen.has(key))
+            throw CompileError.at(
+                literal,
+                `${key.split(' ').slice(1).join(' ')} occurs as more than one when branch for this switch statement`,
+            );
         seen.add(key);
         return found;
     });

@@ -20,7 +20,7 @@ export function tryCatch(scope: Scope, node: TryNode): Statement {
     const handlers: Handler[] = node.catches.map((clause) => {
         const type = scope.compiler.resolveType(clause.type, scope.owner);
         if (!isSubtype(types, type, types.platformClass('Exception')))
-            throw CompileError.at(clause, `Catch type must extend exception: ${type.text}`);
+            throw CompileError.at(clause, `Catch block variable must be of type exception: ${type.text}`);
         return scope.inBlock(() => {
             const { slot } = scope.declare(clause, clause.name, type);
             return { type, slot, body: compileBlock(scope, clause.body) };
