@@ -1,8 +1,8 @@
-/** `start` from outside: ready line, changes picked up without restart, a killed process, a stop. */
+/** `start` from outside: ready line, changes picked up without restart and told to the page, a killed process, a stop, a reset. */
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test, type TestContext } from 'node:test';
@@ -18,9 +18,9 @@ interface Running {
     lines: string[];
 }
 
-async function start(context: TestContext, project: string): Promise<Running> {
-    const child = spawn(process.execPath, [MAIN, '--project', project, 'start'], {
-        env: { ...process.env, PORT: '0' },
+async function start(context: TestContext, project: string, ...options: string[]): Promise<Running> {
+    const child = spawn(process.execPath, [MAIN, '--project', project, 'start', ...options], {
+        env: { ...process.env, PORT: '0', LOCAL_ORG_DATA: join(project, 'kept') },
     });
     context.after(() => child.kill('SIGKILL'));
     const lines: string[] = [];
@@ -57,6 +57,27 @@ async function rest(org: Running, path: string, body?: unknown): Promise<unknown
     return (await fetch(org.origin + path, init)).json();
 }
 
+/** What the page is told, event by event. */
+async function pageEvents(context: TestContext, org: Running): Promise<(type: string) => Promise<unknown>> {
+    const stop = new AbortController();
+    context.after(() => {
+        stop.abort();
+    });
+    const { body } = await fetch(`${org.origin}/_org/events`, { signal: stop.signal });
+    assert.ok(body);
+    const events = body.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    return async (type) => {
+        for (;;) {
+            const [, data] = new RegExp(`event: ${type}\\ndata: (.*)\\n`).exec(text) ?? [];
+            if (data !== undefined) return JSON.parse(data) as unknown;
+            const { value, done } = await events.read();
+            if (done) throw new Error(`No event ${type}, only ${text}`);
+            text += value;
+        }
+    };
+}
+
 const resource = (answer: string): string =>
     `@RestResource(urlMapping='/answer')\nglobal class Answer {\n    @HttpGet\n    global static String get() {\n        return ${answer};\n    }\n}\n`;
 
@@ -64,21 +85,37 @@ void test('start serves, follows changes, survives a kill, and stops when told t
     const project = temporaryProject(context, {
         'app/classes/Answer.cls': resource("'one'"),
         'app/classes/Answer.cls-meta.xml': xml('ApexClass', '<apiVersion>66.0</apiVersion><status>Active</status>'),
+        'app/lwc/hello/hello.html': '<template>Hello</template>',
+        'app/lwc/hello/hello.js':
+            "import { LightningElement } from 'lwc';\nexport default class Hello extends LightningElement {}\n",
+        'app/lwc/hello/hello.js-meta.xml': xml('LightningComponentBundle', '<apiVersion>66.0</apiVersion>'),
     });
     const first = await start(context, project);
     assert.equal(await rest(first, '/services/apexrest/answer'), 'one');
+    assert.ok(existsSync(join(project, 'kept', 'org.db')), 'the data is where LOCAL_ORG_DATA says');
+    await assert.rejects(
+        fetch(first.origin.replace('127.0.0.1', '127.0.0.2')),
+        'every other address of the machine is left alone',
+    );
+    const event = await pageEvents(context, first);
 
     writeFileSync(join(project, 'app/classes/Answer.cls'), resource("'two'"));
     assert.equal(await first.errorLine(/^Reloaded/), 'Reloaded: app/classes/Answer.cls');
     assert.equal(await rest(first, '/services/apexrest/answer'), 'two');
+    assert.deepEqual(await event('org'), { type: 'org', files: ['app/classes/Answer.cls'] });
 
     writeFileSync(join(project, 'app/classes/Answer.cls'), resource('nothing'));
     assert.match(await first.errorLine(/does not compile/), /Answer\.cls:5:\d+: Variable does not exist: nothing/);
+    const problem = (await event('problem')) as { message: string };
+    assert.match(problem.message, /Answer\.cls:5:\d+: Variable does not exist: nothing/);
     assert.equal(await rest(first, '/services/apexrest/answer'), 'two');
 
     const field = 'app/objects/Account/fields/Extra__c.field-meta.xml';
     writeFileSync(join(project, 'app/classes/Answer.cls'), resource("'two'"));
     await first.errorLine(/^Reloaded/);
+    writeFileSync(join(project, 'app/lwc/hello/hello.html'), '<template>Hello again</template>');
+    assert.equal(await first.errorLine(/^Reloaded/), 'Reloaded: hello');
+    assert.deepEqual(await event('lwc'), { type: 'lwc', bundles: ['hello'] });
     mkdirSync(dirname(join(project, field)), { recursive: true });
     writeFileSync(join(project, field), xml('CustomField', '<label>Extra</label><type>Text</type><length>9</length>'));
     // The folder is as new as the file in it: the watcher may name either.
@@ -101,4 +138,10 @@ void test('start serves, follows changes, survives a kill, and stops when told t
     const [code] = (await once(second.child, 'exit')) as [number];
     assert.equal(code, 0);
     assert.equal(second.lines.length, 1);
+
+    const third = await start(context, project, '--reset');
+    const gone = await rest(third, `/services/data/v66.0/sobjects/Account/${created.id}`);
+    assert.equal((gone as { errorCode: string }[])[0]?.errorCode, 'NOT_FOUND');
+    third.child.kill('SIGTERM');
+    await once(third.child, 'exit');
 });
