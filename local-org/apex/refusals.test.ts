@@ -207,6 +207,11 @@ refused(
             "System.QueryException: sObject type 'Visit__c' is not supported.",
         ],
         [
+            'count',
+            'Integer n = [SELECT COUNT() FROM Visit__c WITH USER_MODE];',
+            "System.QueryException: sObject type 'Visit__c' is not supported.",
+        ],
+        [
             'create',
             'insert as user new Visit__c(Started__c = Datetime.now());',
             "System.SecurityException: Access to entity 'Visit__c' denied",

@@ -42,7 +42,7 @@ function testProject(context: TestContext): string {
         ),
         ...apexClass(
             'SumTest',
-            "@IsTest\nprivate class SumTest {\n    @IsTest\n    static void adds() {\n        Assert.areEqual(3, Sum.of(1, 2));\n    }\n    @IsTest\n    static void fails() {\n        Assert.areEqual(4, Sum.of(1, 2), 'wrong sum');\n    }\n}\n",
+            "@IsTest\nprivate class SumTest {\n    @IsTest\n    static void adds() {\n        Assert.areEqual(3, Sum.of(1, 2));\n    }\n    @IsTest\n    static void fails() {\n        Assert.areEqual(4, Sum.of(1, 2), 'wrong sum');\n    }\n    @IsTest\n    static void lacks() {\n        List<List<SObject>> found = [FIND 'x' RETURNING Account];\n    }\n}\n",
         ),
     });
 }
@@ -54,7 +54,11 @@ void test('test prints every method, the coverage and the summary; a failure giv
     assert.match(out, /^ {4}Class\.SumTest\.fails: line 9, column 1$/m);
     assert.match(out, /^Sum +66\.7 % {2}uncovered lines: 4$/m);
     assert.match(out, /^Total +66\.7 %$/m);
-    assert.match(out, /^1 passed, 1 failed, 0 skipped$/m);
+    assert.match(
+        out,
+        /^unsupported SumTest\.lacks\n {4}LO1001: Apex syntax "FIND \(SOSL\)" is not supported .*\n {4}SumTest:13$/m,
+    );
+    assert.match(out, /^1 passed, 2 failed, 0 skipped$/m);
     assert.equal(code, 1);
 });
 
@@ -70,14 +74,35 @@ void test('test runs the methods that are named and says when there is none', as
 
 void test('test --json prints the same as JSON and nothing else', async (context) => {
     const { out } = await run(testProject(context), ['test', '--json']);
-    const report = JSON.parse(out) as { summary: unknown; tests: { method: string; outcome: string }[] };
-    assert.deepEqual(report.summary, { passed: 1, failed: 1, skipped: 0, coveragePercent: 66.7 });
+    const report = JSON.parse(out) as {
+        summary: unknown;
+        tests: Record<'class' | 'method' | 'outcome' | 'message' | 'stack', string | null>[];
+        coverage: { name: string; uncovered: number[] }[];
+    };
+    assert.deepEqual(report.summary, { passed: 1, failed: 2, skipped: 0, coveragePercent: 66.7 });
     assert.deepEqual(
-        report.tests.map(({ method, outcome }) => [method, outcome]),
+        report.tests.map(({ class: name, method, outcome, message, stack }) => [name, method, outcome, message, stack]),
         [
-            ['adds', 'pass'],
-            ['fails', 'fail'],
+            ['SumTest', 'adds', 'pass', null, null],
+            [
+                'SumTest',
+                'fails',
+                'fail',
+                'System.AssertException: Assertion Failed: wrong sum: Expected: 4, Actual: 3',
+                'Class.SumTest.fails: line 9, column 1',
+            ],
+            [
+                'SumTest',
+                'lacks',
+                'unsupported',
+                'LO1001: Apex syntax "FIND (SOSL)" is not supported by the local org.',
+                'SumTest:13',
+            ],
         ],
+    );
+    assert.deepEqual(
+        report.coverage.map(({ name, uncovered }) => [name, uncovered]),
+        [['Sum', [4]]],
     );
 });
 

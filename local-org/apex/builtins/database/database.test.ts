@@ -91,6 +91,20 @@ test('user mode refuses what the user may not do', () => {
     );
 });
 
+test('partial success in user mode answers what each row may not write; as system everything is written', () => {
+    assert.deepEqual(
+        apex.run(
+            `List<Visit__c> rows = new List<Visit__c>{ new Visit__c(Started__c = Datetime.now()), new Visit__c(Started__c = Datetime.now(), Cost__c = 1), new Visit__c() };
+            for (Database.SaveResult r : Database.insert(rows, false, AccessLevel.USER_MODE))
+                System.debug(r.isSuccess() ? 'saved' : r.getErrors()[0].getStatusCode() + ' ' + r.getErrors()[0].getFields());
+            Visit__c v = new Visit__c(Started__c = Datetime.now(), Cost__c = 1); insert as system v; System.debug(v.Id != null);`,
+            undefined,
+            apex.org.user('rep@visits.org'),
+        ),
+        ['saved', 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY (Cost__c)', 'REQUIRED_FIELD_MISSING (Started__c)', 'true'],
+    );
+});
+
 test('records are read and written by field name', () => {
     assert.deepEqual(
         apex.run(`
