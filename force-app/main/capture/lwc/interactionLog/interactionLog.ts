@@ -1,22 +1,46 @@
 import { LightningElement, api, wire } from 'lwc';
 import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
 import type { PageReference } from 'lightning/navigation';
-import { APPLICATION_SCOPE, MessageContext, subscribe, unsubscribe } from 'lightning/messageService';
+import { APPLICATION_SCOPE, MessageContext, publish, subscribe, unsubscribe } from 'lightning/messageService';
 import type { MessageContextValue, Subscription } from 'lightning/messageService';
 import { EnclosingTabId, IsConsoleNavigation } from 'lightning/platformWorkspaceApi';
 import { EnclosingUtilityId } from 'lightning/platformUtilityBarApi';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent } from 'lightning/refresh';
+import INTERACTION_LOG from '@salesforce/messageChannel/Interaction_Log__c';
+import type { InteractionLogMessage } from '@salesforce/messageChannel/Interaction_Log__c';
 import TAB_FOCUSED from '@salesforce/messageChannel/lightning__tabFocused';
-import type { Link, SaveResult } from 'c/interactionLogApi';
+import type { Link } from 'c/interactionLogApi';
 import { Place } from 'c/interactionLogConsole';
-import { isSaveKey, listenForHotkey, parseHotkey, rememberFocus, returnFocus } from 'c/interactionLogHotkey';
+import { fill } from 'c/interactionLogControls';
+import {
+    isSaveKey,
+    listenForHotkey,
+    panelCommand,
+    parseHotkey,
+    rememberFocus,
+    returnFocus,
+} from 'c/interactionLogHotkey';
 import type { Hotkey } from 'c/interactionLogHotkey';
-import { PANEL_FIELDS, canSave, effectiveWhat, effectiveWho, isBusy, pageErrors } from 'c/interactionLogState';
+import {
+    PANEL_FIELDS,
+    canSave,
+    effectiveWhat,
+    effectiveWho,
+    hasUnsavedContent,
+    isBusy,
+    pageErrors,
+} from 'c/interactionLogState';
 import type { Action, InteractionState } from 'c/interactionLogState';
 import { LABELS } from './labels';
+import { tabClosedNotice } from './notices';
+import type { Notice } from './notices';
+import { titleOf } from './openInteractions';
+import type { PanelData } from './panelData';
 import { PanelModel } from './panelModel';
-import type { PanelData } from './panelModel';
+import type { SaveReport } from './panelModel';
+import { isBesideUtility, isSpokesman, joinPanels, panelsChanged, tellSpokesman } from './panels';
+import type { PagePanel } from './panels';
 import type { View } from './view';
 
 /** Children that can put the focus on one of their fields; false when the field is not theirs. */
@@ -49,17 +73,37 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
     readonly labels = LABELS;
     /** Radio buttons of one name exclude each other across all panels of the page. */
     readonly channelGroup = `channel-${crypto.randomUUID()}`;
+    isTrayOpen = false;
 
-    private readonly model = new PanelModel((data) => {
-        this.data = data;
-    });
-    private data: PanelData = this.model.data;
     private readonly place = new Place(() => {
         void this.model.show(this.place.records);
     });
+    private readonly asPagePanel: PagePanel = {
+        isUtility: () => this.isUtility,
+        isVisible: () => this.isVisible,
+        neighboursChanged: () => {
+            this.isBeside = isBesideUtility(this.asPagePanel);
+        },
+        tell: (notice) => {
+            void this.tell(notice);
+        },
+    };
+    private readonly model = new PanelModel({
+        changed: (data) => {
+            this.data = data;
+        },
+        noticed: (notice) => {
+            if (isSpokesman(this.asPagePanel)) void this.tell(notice);
+        },
+    });
+    data: PanelData = this.model.data;
     private isUtility = false;
-    private subscription: Subscription | null = null;
-    private stopListening: (() => void) | null = null;
+    private isVisible = false;
+    private isBeside = false;
+    private messageContext: MessageContextValue | null = null;
+    private subscriptions: Subscription[] = [];
+    private stopListening: (() => void)[] = [];
+    private visibility: IntersectionObserver | null = null;
 
     @wire(IsConsoleNavigation)
     wiredIsConsole(isConsole: boolean): void {
@@ -70,6 +114,7 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
     wiredUtilityId(utilityId: string | null): void {
         this.isUtility = Boolean(utilityId);
         this.place.update({ utilityId: utilityId ?? null });
+        panelsChanged();
     }
 
     @wire(EnclosingTabId)
@@ -82,28 +127,46 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
         this.place.update({ pageReference });
     }
 
-    /** Console apps say which tab comes to the front. */
+    /** Console apps say which tab comes to the front; other components say which session to log. */
     @wire(MessageContext)
     wiredMessageContext(context: MessageContextValue): void {
-        this.subscription ??= subscribe(
-            context,
-            TAB_FOCUSED,
-            (message) => {
-                this.place.tabFocused(message?.currentTabId);
-            },
-            { scope: APPLICATION_SCOPE },
-        );
+        if (this.messageContext) return;
+        this.messageContext = context;
+        const options = { scope: APPLICATION_SCOPE };
+        this.subscriptions = [
+            subscribe(
+                context,
+                TAB_FOCUSED,
+                (message) => {
+                    this.model.flush();
+                    this.place.tabFocused(message?.currentTabId);
+                },
+                options,
+            ),
+            subscribe(
+                context,
+                INTERACTION_LOG,
+                (message) => {
+                    if (message?.action === 'start') void this.startSession(message);
+                },
+                options,
+            ),
+        ];
     }
 
     override connectedCallback(): void {
-        this.stopListening = listenForHotkey({
-            hotkey: () => this.hotkey(),
-            isUtility: () => this.isUtility,
-            isVisible: () => (this.refs.panel?.getClientRects().length ?? 0) > 0,
-            toggle: () => {
-                void this.toggle();
-            },
-        });
+        this.model.connect();
+        this.stopListening = [
+            joinPanels(this.asPagePanel),
+            listenForHotkey({
+                hotkey: () => this.hotkey(),
+                isUtility: () => this.isUtility,
+                isVisible: () => (this.refs.panel?.getClientRects().length ?? 0) > 0,
+                toggle: () => {
+                    void this.toggle();
+                },
+            }),
+        ];
         this.model.properties = {
             fieldSet: given(this.fieldSet),
             defaultChannel: given(this.defaultChannel),
@@ -112,10 +175,28 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
         this.place.update({ recordId: this.recordId });
     }
 
+    override renderedCallback(): void {
+        const { panel } = this.refs;
+        if (this.visibility || !panel) return;
+        this.visibility = new IntersectionObserver((entries) => {
+            this.isVisible = entries.at(-1)?.isIntersecting ?? false;
+            if (!this.isVisible) this.model.flush();
+            panelsChanged();
+        });
+        this.visibility.observe(panel);
+    }
+
     override disconnectedCallback(): void {
-        this.stopListening?.();
-        unsubscribe(this.subscription);
-        this.subscription = null;
+        for (const stop of this.stopListening) stop();
+        for (const subscription of this.subscriptions) unsubscribe(subscription);
+        this.stopListening = [];
+        this.subscriptions = [];
+        this.messageContext = null;
+        this.visibility?.disconnect();
+        this.visibility = null;
+        this.model.disconnect();
+        if (!this.isUtility && hasUnsavedContent(this.state) && !isBusy(this.state))
+            tellSpokesman(tabClosedNotice(this.state));
     }
 
     get state(): InteractionState {
@@ -130,20 +211,13 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
         return this.data.errors;
     }
 
-    get isElsewhere(): boolean {
-        return this.data.isElsewhere;
-    }
-
-    get announcement(): string {
-        return this.data.announcement;
-    }
-
-    get loadMessage(): string {
-        return this.data.loadMessage;
-    }
-
     get title(): string {
         return given(this.panelLabel) ?? LABELS.title;
+    }
+
+    /** Beside the utility's panel this one needs a name of its own. */
+    get regionName(): string {
+        return this.isBeside ? fill(LABELS.titleOnPage, this.title) : this.title;
     }
 
     /** The utility has its own frame and heading. */
@@ -155,24 +229,25 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
         return this.isCard ? 'panel card' : 'panel';
     }
 
+    /** Nothing can be changed: a save is under way, or another window writes. */
     get isBusy(): boolean {
-        return isBusy(this.state);
+        return isBusy(this.state) || this.data.isFollower;
     }
 
     get isLoadFailed(): boolean {
-        return this.loadMessage !== '';
+        return this.data.loadMessage !== '';
     }
 
     get isWaiting(): boolean {
-        return this.isBusy || this.data.isLoading;
+        return isBusy(this.state) || this.data.isLoading;
     }
 
     get waitingText(): string {
-        return this.isBusy ? LABELS.saving : LABELS.loading;
+        return isBusy(this.state) ? LABELS.saving : LABELS.loading;
     }
 
     get footText(): string {
-        return this.isBusy ? LABELS.saving : this.shortcut;
+        return isBusy(this.state) ? LABELS.saving : this.shortcut;
     }
 
     get shortcut(): string {
@@ -184,7 +259,15 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
     }
 
     get isSaveDisabled(): boolean {
-        return !this.view.isReady || !canSave(this.state);
+        return !this.view.isReady || this.isBusy || !canSave(this.state);
+    }
+
+    get isForm(): boolean {
+        return this.view.isReady && this.data.conflict === null;
+    }
+
+    get isNotesShown(): boolean {
+        return this.view.controls.notesHtml.isShown && this.data.conflict === null;
     }
 
     get what(): Link | null {
@@ -193,6 +276,18 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
 
     get who(): Link | null {
         return effectiveWho(this.state);
+    }
+
+    get whatId(): string | null {
+        return this.what?.recordId ?? null;
+    }
+
+    get whoId(): string | null {
+        return this.who?.recordId ?? null;
+    }
+
+    get isCase(): boolean {
+        return this.what?.objectApiName === 'Case';
     }
 
     get isWhatChosen(): boolean {
@@ -207,10 +302,36 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
         return this.errors[PANEL_FIELDS.notesHtml] ?? '';
     }
 
-    get pageErrors(): { key: string; text: string }[] {
+    get notesLength(): number | null {
+        return this.model.opened?.fields.find(({ name }) => name === PANEL_FIELDS.notesHtml)?.length ?? null;
+    }
+
+    get settings(): Partial<NonNullable<PanelModel['opened']>['settings']> {
+        return this.model.opened?.settings ?? {};
+    }
+
+    get userId(): string | null {
+        return this.model.opened?.userId ?? null;
+    }
+
+    get userName(): string | null {
+        return this.model.opened?.userName ?? null;
+    }
+
+    get isTimerShown(): boolean {
+        return this.state.startedAt !== null;
+    }
+
+    get closedText(): string {
+        const { closed } = this.data;
+        return closed ? fill(LABELS.closed, titleOf(closed)) : '';
+    }
+
+    get pageErrors(): { key: string; text: string; field: string | null }[] {
         return pageErrors(this.state, this.view.panelFields).map(({ field, label, message }) => ({
             key: `${field ?? ''}: ${message}`,
             text: field !== null && label ? `${label}: ${message}` : message,
+            field,
         }));
     }
 
@@ -234,6 +355,13 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
         this.model.chooseDisposition(event.detail.value);
     }
 
+    /** A promise found in the notes, accepted by the agent. */
+    handleCommitment(event: CustomEvent<{ subject: string; dueDate: string | null }>): void {
+        const { followUp } = this.state.content;
+        this.model.dispatch({ type: 'edited', field: 'followUpRequired', value: true });
+        this.model.dispatch({ type: 'edited', field: 'followUp', value: { ...followUp, ...event.detail } });
+    }
+
     handleChooseLink(event: CustomEvent<{ role: 'what' | 'who'; link: Link | null }>): void {
         void this.model.chooseLink(event.detail.role, event.detail.link);
     }
@@ -246,15 +374,92 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
         void this.model.load();
     }
 
+    handleRetryFinish(): void {
+        void this.model.retryFinish();
+    }
+
+    handleTakeOver(): void {
+        void this.model.takeOver();
+    }
+
+    handleResolve(event: CustomEvent<{ choice: 'mine' | 'theirs' | 'both' }>): void {
+        this.model.resolveConflict(event.detail.choice);
+    }
+
+    handleSelect(event: CustomEvent<{ key: string }>): void {
+        this.model.select(event.detail.key);
+    }
+
+    handleBegin(): void {
+        void this.begin();
+    }
+
+    handleClose(event: CustomEvent<{ key: string }>): void {
+        void this.model.close(event.detail.key);
+    }
+
+    handleUndoClose(): void {
+        this.model.undoClose();
+    }
+
+    handleTray(): void {
+        this.isTrayOpen = !this.isTrayOpen;
+    }
+
+    handleOpenDraft(event: CustomEvent<{ interactionKey: string }>): void {
+        this.isTrayOpen = false;
+        this.model.select(event.detail.interactionKey);
+        this.focusNotes();
+    }
+
+    handleWrapUp(): void {
+        this.model.dispatch({ type: 'wrapUpStarted', seconds: this.settings.wrapUpSeconds ?? 0 });
+    }
+
+    handleExtend(): void {
+        this.model.dispatch({ type: 'wrapUpExtended', seconds: this.settings.wrapUpExtendSeconds ?? 0 });
+    }
+
+    handleTimeOut(): void {
+        void this.model.timeOut().then((report) => this.show(report, false));
+    }
+
     handleSave(): void {
         void this.save();
     }
 
+    handleFocusOut(event: FocusEvent): void {
+        if (event.relatedTarget === null) this.model.flush();
+    }
+
     handleKeydown(event: KeyboardEvent): void {
-        if (!isSaveKey(event)) return;
+        const command = isSaveKey(event) ? 'save' : panelCommand(event);
+        if (command === null) return;
         event.preventDefault();
         event.stopPropagation();
-        void this.save();
+        if (command === 'save') void this.save();
+        else if (command === 'begin') void this.begin();
+        else if (command === 'close') void this.model.close();
+        else this.model.selectNumber(command);
+    }
+
+    private async begin(): Promise<void> {
+        await this.model.begin();
+        this.focusNotes();
+    }
+
+    /** The utility answers for all panels of the app. */
+    private async startSession(message: Extract<InteractionLogMessage, { action: 'start' }>): Promise<void> {
+        if (!isSpokesman(this.asPagePanel)) return;
+        await this.model.beginSession({
+            sessionId: message.sessionId ?? null,
+            channel: message.channel ?? null,
+            recordId: message.recordId ?? null,
+            startedAt: message.startedAt ?? null,
+            endedAt: message.endedAt ?? null,
+        });
+        await this.place.openUtility();
+        this.focusNotes();
     }
 
     /** A blank setting switches it off. */
@@ -267,30 +472,45 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
 
     private async save(): Promise<void> {
         const hadFocus = this.template.activeElement !== null;
-        const outcome = await this.model.save();
-        if (!outcome) return;
-        if ('firstField' in outcome) {
-            this.focusOn(outcome.firstField);
+        await this.show(await this.model.save(), hadFocus);
+    }
+
+    private async show(report: SaveReport | null, hadFocus: boolean): Promise<void> {
+        if (!report) return;
+        if ('firstField' in report) {
+            this.focusOn(report.firstField);
             return;
         }
         if (hadFocus) this.beginAtTop();
-        await this.toast(outcome.result);
-        this.dispatchEvent(new RefreshEvent());
-        await this.place.refresh(outcome.recordIds);
+        await this.tell(report.notice);
     }
 
-    private async toast({ taskId, subject }: SaveResult): Promise<void> {
-        const title = LABELS.logged;
-        if (taskId === null) {
-            this.dispatchEvent(new ShowToastEvent({ title, variant: 'success' }));
+    /** Toasts, and shows the new activity wherever its records are open. */
+    private async tell(notice: Notice): Promise<void> {
+        await this.toast(notice);
+        if (notice.loggedKey === null) return;
+        if (this.messageContext) {
+            publish(this.messageContext, INTERACTION_LOG, {
+                action: 'logged',
+                interactionKey: notice.loggedKey,
+                taskId: notice.task?.taskId ?? null,
+            });
+        }
+        this.dispatchEvent(new RefreshEvent());
+        await this.place.refresh(notice.recordIds);
+    }
+
+    private async toast({ title, message, variant, task }: Notice): Promise<void> {
+        if (task === null) {
+            this.dispatchEvent(new ShowToastEvent({ title, message, variant }));
             return;
         }
         const url = await this[NavigationMixin.GenerateUrl]({
             type: 'standard__recordPage',
-            attributes: { recordId: taskId, objectApiName: 'Task', actionName: 'view' },
+            attributes: { recordId: task.taskId, objectApiName: 'Task', actionName: 'view' },
         });
-        const messageData = [{ url, label: given(subject) ?? LABELS.logged }];
-        this.dispatchEvent(new ShowToastEvent({ title, message: '{0}', messageData, variant: 'success' }));
+        const messageData = [{ url, label: task.subject }];
+        this.dispatchEvent(new ShowToastEvent({ title, message: '{0}', messageData, variant }));
     }
 
     /** The hotkey: into the notes, and back to where the agent was. */

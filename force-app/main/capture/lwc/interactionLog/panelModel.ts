@@ -1,9 +1,11 @@
 /**
- * What the panel knows and does, without DOM: asks the server, follows the agent, runs the interaction through
- * c/interactionLogState. Each change replaces `data`, which the component shows.
+ * What one panel knows and does, without DOM: asks the server, follows the agent, shows one of the interactions of
+ * c/interactionLogWorkspace. Each change replaces `data`, which the component shows.
  */
-import { errorMessages, openPanel, saveInteraction } from 'c/interactionLogApi';
-import type { Channel, FieldDescription, Link, OpenResult, SaveError, SaveResult } from 'c/interactionLogApi';
+import USER_ID from '@salesforce/user/Id';
+import { errorMessages, openPanel } from 'c/interactionLogApi';
+import type { Channel, FieldDescription, Link, OpenResult, SaveError } from 'c/interactionLogApi';
+import { fill } from 'c/interactionLogControls';
 import {
     NO_RECORDS,
     canSave,
@@ -13,74 +15,89 @@ import {
     followsNavigation,
     initialState,
     isBusy,
+    nextInteraction,
     pageErrors,
-    reduce,
+    toFinishRequest,
     toSaveRequest,
 } from 'c/interactionLogState';
-import type { Action, InteractionState, RecordsInFront } from 'c/interactionLogState';
-import { LABELS, fill } from './labels';
-import { LinkFollower } from './linkFollower';
-import { EMPTY_VIEW, channelOf, defaultValues, defaultsOf, missingFields, toView } from './view';
-import type { View } from './view';
+import type { Action, InteractionState, RecordsInFront, SessionFacts } from 'c/interactionLogState';
+import { workspace } from 'c/interactionLogWorkspace';
+import type { SaveOutcome, WorkspaceEvent, WorkspaceLike } from 'c/interactionLogWorkspace';
+import { FieldSets } from './fieldSets';
+import { LABELS } from './labels';
+import { LinkFollower, isSameRecords } from './linkFollower';
+import { asSentence, noticeOf, toNotice } from './notices';
+import type { Notice } from './notices';
+import { interactionFor, toSwitcherEntries } from './openInteractions';
+import { dispositionChosen } from './outcome';
+import { EMPTY_DATA } from './panelData';
+import type { PanelData, PanelProperties } from './panelData';
+import { channelOf, defaultValues, defaultsOf, missingFields, toView } from './view';
 
-/** What the page says about the panel. */
-export interface PanelProperties {
-    fieldSet: string | null;
-    defaultChannel: string | null;
-    hideSentiment: boolean;
+/** What became of a save: something to tell, or the field to mend first (empty: see the top). */
+export type SaveReport = { notice: Notice } | { firstField: string };
+
+/** A session to log, as another component tells of it. */
+export interface SessionStart extends SessionFacts {
+    channel: string | null;
+    recordId: string | null;
 }
 
-export interface PanelData {
-    state: InteractionState;
-    view: View;
-    /** Messages by API name of the field. */
-    errors: Record<string, string>;
-    isLoading: boolean;
-    /** Why the settings could not be loaded; empty when they could. */
-    loadMessage: string;
-    /** The agent looks at another record than the log is bound to. */
-    isElsewhere: boolean;
-    /** For screen readers. */
-    announcement: string;
+/** Milliseconds a panel waits before it shows what was typed into another one. */
+const FOLLOW_DELAY = 200;
+
+export interface PanelListener {
+    changed(data: PanelData): void;
+    /** Something to tell that did not come from this panel's own save. */
+    noticed(notice: Notice): void;
 }
-
-/** What became of a save: the Task and the records that show it, or the field to mend first (empty: see the top). */
-export type SaveOutcome = { result: SaveResult; recordIds: string[] } | { firstField: string };
-
-const asSentence = (text: string): string => (/[.!?。]$/.test(text) ? text : `${text}.`);
-
-const idsOf = (links: (Link | null)[]): string[] => links.flatMap((link) => link?.recordId ?? []);
 
 export class PanelModel {
-    data: PanelData = {
-        state: initialState(crypto.randomUUID()),
-        view: EMPTY_VIEW,
-        errors: {},
-        isLoading: false,
-        loadMessage: '',
-        isElsewhere: false,
-        announcement: '',
-    };
+    data: PanelData;
     /** What the server answered on opening; null until then. */
     opened: OpenResult | null = null;
     properties: PanelProperties = { fieldSet: null, defaultChannel: null, hideSentiment: false };
 
-    private readonly onChange: (data: PanelData) => void;
+    private readonly listener: PanelListener;
+    private readonly workspace: WorkspaceLike;
     private readonly follower = new LinkFollower();
+    private readonly fieldSets = new FieldSets();
+    private key: string;
     private records = NO_RECORDS;
-    private addedFields: FieldDescription[] = [];
-    /** Field set that `opened.fields` holds; undefined when it is not known. */
-    private loadedFieldSet: string | null | undefined;
+    private stopListening: (() => void) | null = null;
+    private isOwnChange = false;
+    /** Ends of wrap-ups that were dealt with: a timer that comes back into view tells them again. */
+    private readonly timedOut = new Set<string>();
+    private following: ReturnType<typeof setTimeout> | null = null;
 
-    constructor(onChange: (data: PanelData) => void) {
-        this.onChange = onChange;
+    constructor(listener: PanelListener, shared: WorkspaceLike = workspace()) {
+        this.listener = listener;
+        this.workspace = shared;
+        const state = initialState(crypto.randomUUID());
+        this.key = state.interactionKey;
+        this.data = { ...EMPTY_DATA, state, isDurable: shared.isDurable };
+        shared.add(state);
+    }
+
+    connect(): void {
+        this.stopListening ??= this.workspace.subscribe((event) => {
+            this.heard(event);
+        });
+    }
+
+    /** The panel leaves the page; what it showed stays in the workspace. */
+    disconnect(): void {
+        this.stopListening?.();
+        this.stopListening = null;
+        if (this.following !== null) clearTimeout(this.following);
+        this.following = null;
+        void this.workspace.flush();
     }
 
     dispatch(action: Action): void {
-        const { state: before } = this.data;
-        const state = reduce(before, action, new Date().toISOString());
-        this.set(state.errors === before.errors ? { state } : { state, errors: fieldErrors(state) });
-        if (isBusy(state) !== isBusy(before) || state.channel !== before.channel) this.updateView();
+        this.isOwnChange = true;
+        this.workspace.dispatch(this.key, action);
+        this.isOwnChange = false;
     }
 
     /** Other records came to the front, or the same once more. */
@@ -95,19 +112,23 @@ export class PanelModel {
         const { fieldSet, defaultChannel } = this.properties;
         this.set({ isLoading: true, loadMessage: '' });
         try {
-            const opened = await this.open(records, defaultChannel, fieldSet);
+            const draftKeys = await this.workspace.draftKeys(USER_ID);
+            const opened = await this.open(records, defaultChannel, fieldSet, draftKeys);
             this.opened = opened;
-            this.follower.linkedRecords = records;
+            const { userId, settings, drafts, loggedKeys } = opened;
+            await this.workspace.start({ userId, settings, drafts, loggedKeys });
             const channel = this.startChannel(opened);
-            this.loadedFieldSet = channel?.fieldSet ?? null;
+            this.fieldSets.put(fieldSet ?? channel?.fieldSet ?? null, opened.fields);
             this.dispatch({ type: 'defaultsLoaded', defaults: defaultsOf(opened, channel) });
+            this.dispatch({ type: 'bound', records });
             this.dispatch({ type: 'linksResolved', links: opened.links });
             this.updateView();
-            this.set({ isLoading: false });
+            this.set({ isLoading: false, isDurable: this.workspace.isDurable });
         } catch (error) {
             this.set({ isLoading: false, loadMessage: [LABELS.loadFailed, ...errorMessages(error)].join(' ') });
             return;
         }
+        this.restore(interactionFor(this.records, this.workspace.list(), true));
         await this.followNavigation();
     }
 
@@ -116,23 +137,16 @@ export class PanelModel {
         const channel = opened && channelOf(opened, value);
         if (!opened || !channel) return;
         this.dispatch({ type: 'channelChosen', channel, dispositions: opened.dispositions });
-        await this.loadFieldsOf(channel);
+        await this.loadFields();
     }
 
     chooseDisposition(value: string | null): void {
-        const disposition = this.opened?.dispositions.find((one) => one.value === value);
-        this.dispatch({
-            type: 'dispositionChosen',
-            value,
-            followUpRequired: disposition?.followUpRequired ?? false,
-            dueDate: null,
-            caseStatus: null,
-        });
+        if (this.opened) this.dispatch(dispositionChosen(value, this.opened, this.data.state, new Date()));
     }
 
     async chooseLink(role: 'what' | 'who', link: Link | null): Promise<void> {
         this.dispatch({ type: 'linkChosen', role, link });
-        await this.updateLinks(this.follower.linkedRecords);
+        await this.updateLinks(this.data.state.boundTo);
     }
 
     /** Gives the log to the records in front. */
@@ -141,104 +155,299 @@ export class PanelModel {
         await this.updateLinks(this.records);
     }
 
-    /** Null when there is nothing to do: a save runs already, or nothing is loaded. */
-    async save(): Promise<SaveOutcome | null> {
-        const { opened, data } = this;
-        if (!opened || !canSave(data.state)) return null;
-        const { interactionKey } = data.state;
-        this.dispatch({ type: 'saveRequested' });
-        const { state, view } = this.data;
-        const missing = missingFields(opened, view, state, LABELS.required);
-        if (missing.length > 0) return this.refuse(interactionKey, missing);
-        this.set({ announcement: LABELS.saving });
-        let result: SaveResult;
-        try {
-            result = await saveInteraction(toSaveRequest(state, view.panelFields));
-        } catch (error) {
-            const message = [...errorMessages(error).map(asSentence), LABELS.notAnswered].join(' ');
-            return this.refuse(interactionKey, [{ field: null, label: null, message, onPanel: false }]);
-        }
-        if (!result.success) return this.refuse(interactionKey, result.errors, result.fields);
-        const recordIds = idsOf([effectiveWhat(state), effectiveWho(state), state.links.account]);
-        this.dispatch({ type: 'saveSucceeded', interactionKey, taskId: result.taskId });
-        this.startNext(opened);
-        return { result, recordIds };
+    /** A new interaction on the records in front. */
+    async begin(): Promise<void> {
+        const { opened } = this;
+        const state = initialState(crypto.randomUUID());
+        this.workspace.add(state);
+        this.select(state.interactionKey);
+        if (!opened) return;
+        this.dispatch({ type: 'defaultsLoaded', defaults: defaultsOf(opened, this.startChannel(opened)) });
+        await this.updateLinks(this.records);
     }
 
-    /** Errors go to their fields; fields that are not on the panel join it. */
-    private refuse(interactionKey: string, errors: SaveError[], fields: FieldDescription[] = []): SaveOutcome {
-        this.addedFields = [...this.addedFields, ...fields];
-        this.dispatch({ type: 'saveRefused', interactionKey, errors });
-        if (fields.length > 0) {
-            const { status } = this.data.state.content;
-            this.dispatch({
-                type: 'defaultsLoaded',
-                defaults: { channel: null, status, values: defaultValues(fields) },
+    /** The interaction of a session: the one that is open, else a new one. */
+    async beginSession({ channel: value, recordId, ...session }: SessionStart): Promise<void> {
+        const open = this.workspace.list().find(({ state }) => state.sessionId === session.sessionId);
+        if (session.sessionId !== null && open) {
+            this.select(open.state.interactionKey);
+            return;
+        }
+        await this.begin();
+        this.dispatch({ type: 'sessionKnown', session });
+        if (value !== null) await this.chooseChannel(value);
+        if (recordId !== null) await this.updateLinks({ ...NO_RECORDS, focusedRecordId: recordId });
+    }
+
+    /** Shows another interaction. A fresh one that is left is nothing worth keeping. */
+    select(interactionKey: string): void {
+        const { key: left } = this;
+        if (left === interactionKey || !this.workspace.get(interactionKey)) return;
+        const wasFresh = this.workspace.get(left)?.state.phase === 'fresh';
+        this.key = interactionKey;
+        this.refresh();
+        this.updateView();
+        void this.loadFields();
+        if (wasFresh) void this.workspace.discard(left);
+    }
+
+    /** Shows the interaction after (1) or before (-1) this one. */
+    selectNumber(number: number): void {
+        const entry = this.data.entries[number - 1];
+        if (entry) this.select(entry.key);
+    }
+
+    /** Gives an interaction up; it can be brought back until the next one is given up. */
+    async close(interactionKey = this.key): Promise<void> {
+        const others = this.data.entries.filter(({ key }) => key !== interactionKey);
+        const closed = await this.workspace.discard(interactionKey);
+        if (this.key === interactionKey) {
+            const next = others.at(-1);
+            if (next) this.select(next.key);
+            else await this.begin();
+        }
+        this.set({ closed: closed?.phase === 'fresh' ? null : closed });
+    }
+
+    undoClose(): void {
+        const { closed } = this.data;
+        if (!closed) return;
+        this.set({ closed: null });
+        this.workspace.add(closed);
+        this.select(closed.interactionKey);
+    }
+
+    /** Null when there is nothing to do: a save runs already, nothing is loaded, or another tab writes. */
+    async save(): Promise<SaveReport | null> {
+        const { opened, key } = this;
+        const { state, view, isFollower, conflict } = this.data;
+        if (!opened || !canSave(state) || isFollower || conflict) return null;
+        const missing = missingFields(opened, view, state, LABELS.required);
+        if (missing.length > 0) {
+            this.dispatch({ type: 'saveRequested' });
+            return this.refuse(missing);
+        }
+        this.set({ announcement: LABELS.saving, finishProblem: null });
+        let last = state;
+        const stop = this.workspace.subscribe(() => {
+            last = this.workspace.get(key)?.state ?? last;
+        });
+        const outcome = await this.workspace.save(
+            key,
+            (sent) => toSaveRequest(sent, view.panelFields),
+            (sent) => toFinishRequest(sent),
+        );
+        stop();
+        return this.report(outcome, last);
+    }
+
+    /** The countdown is over: the setting says whether that saves. A log without notes is never saved by itself. */
+    async timeOut(): Promise<SaveReport | null> {
+        const { opened } = this;
+        const { state } = this.data;
+        const end = `${state.interactionKey} ${state.wrapUpEndsAt ?? ''}`;
+        if (this.timedOut.has(end)) return null;
+        this.timedOut.add(end);
+        this.set({ announcement: LABELS.timeOver });
+        if (opened?.settings.wrapUpAtZero !== 'Save' || state.content.notesHtml === '') return null;
+        const { timedOutDisposition } = opened.settings;
+        if (state.content.disposition === null && timedOutDisposition !== null)
+            this.chooseDisposition(timedOutDisposition);
+        return this.save();
+    }
+
+    resolveConflict(choice: 'mine' | 'theirs' | 'both'): void {
+        this.workspace.resolveConflict(this.key, choice);
+    }
+
+    async takeOver(): Promise<void> {
+        await this.workspace.takeOver(this.key);
+    }
+
+    async retryFinish(): Promise<void> {
+        const { finishProblem } = this.data;
+        if (finishProblem) await this.workspace.retryFinish(finishProblem.interactionKey);
+    }
+
+    retryQueued(): void {
+        this.workspace.retryQueued();
+    }
+
+    /** The agent looks elsewhere. */
+    flush(): void {
+        void this.workspace.flush();
+    }
+
+    private heard(event: WorkspaceEvent): void {
+        if (event.type === 'changed') {
+            this.heardChange(event.interactionKey);
+            return;
+        }
+        if (event.type === 'finished') {
+            const { warnings, interactionKey } = event;
+            const message = warnings.map((warning) => asSentence(warning.message)).join(' ');
+            this.set({
+                finishProblem: message === '' ? null : { interactionKey, message: fill(LABELS.finishFailed, message) },
+                announcement: message === '' ? LABELS.finishDone : fill(LABELS.finishFailed, message),
             });
         }
+        const notice = noticeOf(event, this.workspace);
+        if (notice) this.listener.noticed(notice);
+    }
+
+    private heardChange(interactionKey: string | null): void {
+        const isMine = interactionKey === null || interactionKey === this.key;
+        if (this.isOwnChange) this.refresh();
+        else if (isMine && !this.workspace.get(this.key)) void this.begin();
+        else if (isMine && isBusy(this.data.state)) this.refresh();
+        else this.refreshSoon();
+    }
+
+    /** What happens in other panels and tabs is shown a moment later, once for many keys. */
+    private refreshSoon(): void {
+        this.following ??= setTimeout(() => {
+            this.following = null;
+            if (!this.stopListening) return;
+            this.refresh();
+            if (this.opened) this.restore(interactionFor(this.records, this.workspace.list(), false));
+        }, FOLLOW_DELAY);
+    }
+
+    /** A fresh log gives way to the interaction that is open on its records. */
+    private restore(interactionKey: string | null): void {
+        if (interactionKey === null || !followsNavigation(this.data.state)) return;
+        this.select(interactionKey);
+        this.set({ announcement: LABELS.restored });
+    }
+
+    /** Takes over what the workspace says. */
+    private refresh(): void {
+        const entry = this.workspace.get(this.key);
+        if (!entry) return;
+        const { data: before } = this;
+        const { state, whereabouts, isFollower, conflict } = entry;
+        const list = this.workspace.list();
+        this.set({
+            state,
+            whereabouts,
+            isFollower,
+            conflict,
+            entries: toSwitcherEntries(list, entry, this.opened, before.entries),
+            queuedCount: list.filter((one) => one.state.phase === 'queued').length,
+            ...(state.errors === before.state.errors ? {} : { errors: fieldErrors(state) }),
+        });
+        const isSameView =
+            isBusy(state) === isBusy(before.state) &&
+            state.channel === before.state.channel &&
+            isFollower === before.isFollower;
+        if (!isSameView) this.updateView();
+    }
+
+    private report(outcome: SaveOutcome, last: InteractionState): SaveReport {
+        switch (outcome.kind) {
+            case 'refused':
+                return this.showRefusal(outcome.errors, outcome.fields);
+            case 'failed': {
+                const message = [...outcome.messages.map(asSentence), LABELS.notAnswered].join(' ');
+                return this.showRefusal([{ field: null, label: null, message, onPanel: false }]);
+            }
+            default:
+                this.moveOn(last);
+                return { notice: toNotice(outcome, last) };
+        }
+    }
+
+    /** Fields that have no input here and were not in the way, until the server named them, join the panel. */
+    private showRefusal(errors: SaveError[], fields: FieldDescription[] = []): SaveReport {
+        this.fieldSets.add(this.key, fields);
+        if (fields.length > 0) {
+            const { status } = this.data.state.content;
+            const defaults = { channel: null, status, values: defaultValues(fields) };
+            this.dispatch({ type: 'defaultsLoaded', defaults });
+        }
+        this.updateView();
         this.set({ announcement: fill(LABELS.refused, errors.length) });
         const { state, view } = this.data;
         const isOnTop = pageErrors(state, view.panelFields).length > 0;
         return { firstField: (isOnTop ? '' : view.panelFields.find((name) => name in this.data.errors)) ?? '' };
     }
 
-    private startNext(opened: OpenResult): void {
-        const { chosen } = this.data.state;
+    private refuse(errors: SaveError[]): SaveReport {
+        this.dispatch({ type: 'saveRefused', interactionKey: this.key, errors });
+        return this.showRefusal(errors);
+    }
+
+    /** The next interaction, on the same records, with what was typed after the save was sent. */
+    private moveOn(last: InteractionState): void {
+        const { opened } = this;
+        if (!opened) return;
         const channel = this.startChannel(opened);
-        this.addedFields = [];
-        this.dispatch({
-            type: 'started',
-            interactionKey: crypto.randomUUID(),
-            defaults: defaultsOf(opened, channel),
-        });
+        const now = new Date().toISOString();
+        const next = nextInteraction(last, crypto.randomUUID(), defaultsOf(opened, channel), now);
+        const isShown = this.key === last.interactionKey;
+        if (!isShown && next.phase === 'fresh') return;
+        this.workspace.add(next);
+        if (!isShown) return;
+        this.key = next.interactionKey;
+        this.refresh();
         this.updateView();
+        void this.loadFields();
         this.set({ announcement: LABELS.logged });
-        if (channel) void this.loadFieldsOf(channel);
-        if (Object.keys(chosen).length > 0) void this.updateLinks(this.records);
-        else void this.followNavigation();
+        void this.updateLinks(this.records);
     }
 
     /** Channels may have field sets of their own, unless the page names one for all. */
-    private async loadFieldsOf(channel: Channel): Promise<void> {
-        if (this.properties.fieldSet !== null || channel.fieldSet === this.loadedFieldSet) return;
-        this.loadedFieldSet = channel.fieldSet;
+    private async loadFields(): Promise<void> {
+        const { opened } = this;
+        const channel = opened && channelOf(opened, this.data.state.channel);
+        if (!channel || this.properties.fieldSet !== null || this.fieldSets.has(channel.fieldSet)) {
+            this.updateView();
+            return;
+        }
         try {
-            const { fields } = await this.open(this.follower.linkedRecords, channel.value, null);
-            if (!this.opened || this.data.state.channel !== channel.value) return;
-            this.opened = { ...this.opened, fields };
-            this.dispatch({ type: 'defaultsLoaded', defaults: defaultsOf(this.opened, channel) });
+            const { fields } = await this.open(this.data.state.boundTo, channel.value, null, []);
+            this.fieldSets.put(channel.fieldSet, fields);
+            if (this.data.state.channel !== channel.value) return;
+            this.dispatch({ type: 'defaultsLoaded', defaults: defaultsOf({ ...opened, fields }, channel) });
             this.updateView();
         } catch {
             // The fields of the channel before stay: the log can still be saved, and the server says what it lacks.
-            this.loadedFieldSet = undefined;
         }
     }
 
     /** A fresh log follows the agent; one with content stays where it began. */
     private async followNavigation(): Promise<void> {
-        const { records, follower } = this;
-        if (follower.isLinkedTo(records)) this.set({ isElsewhere: false });
-        else if (followsNavigation(this.data.state)) await this.updateLinks(records);
-        else this.set({ isElsewhere: records.focusedRecordId !== follower.linkedRecords.focusedRecordId });
+        const { records } = this;
+        this.restore(interactionFor(records, this.workspace.list(), false));
+        const { state } = this.data;
+        const isHere = isSameRecords(records, state.boundTo);
+        if (!isHere && followsNavigation(state)) await this.updateLinks(records);
+        else this.set({ isElsewhere: !isHere && records.focusedRecordId !== state.boundTo.focusedRecordId });
     }
 
     private async updateLinks(records: RecordsInFront): Promise<void> {
+        const { state: asked } = this.data;
         this.set({ isElsewhere: false });
-        const { chosen, links: former } = this.data.state;
-        const links = await this.follower.resolve(records, chosen, former);
-        if (!links) return;
+        this.dispatch({ type: 'bound', records });
+        const links = await this.follower.resolve(records, { ...asked, boundTo: asked.boundTo });
+        if (!links || this.key !== asked.interactionKey) return;
         this.dispatch({ type: 'linksResolved', links });
         const { state } = this.data;
         const names = [effectiveWhat(state), effectiveWho(state)].flatMap((link) => link?.name ?? []);
         if (names.length > 0) this.set({ announcement: fill(LABELS.relatedTo, names.join(', ')) });
     }
 
-    private open(records: RecordsInFront, channel: string | null, fieldSet: string | null): Promise<OpenResult> {
+    private open(
+        records: RecordsInFront,
+        channel: string | null,
+        fieldSet: string | null,
+        draftKeys: string[],
+    ): Promise<OpenResult> {
         return openPanel({
             recordIds: { ...records, overrideWhatId: null, overrideWhoId: null },
             channel,
             fieldSet,
-            draftKeys: [],
+            draftKeys,
         });
     }
 
@@ -247,14 +456,16 @@ export class PanelModel {
     }
 
     private updateView(): void {
-        if (!this.opened) return;
-        const { state } = this.data;
+        const { opened } = this;
+        if (!opened) return;
+        const { state, isFollower } = this.data;
+        const fieldSet = this.properties.fieldSet ?? channelOf(opened, state.channel)?.fieldSet ?? null;
         this.set({
             view: toView({
-                opened: this.opened,
-                added: this.addedFields,
+                opened: { ...opened, fields: this.fieldSets.get(fieldSet, opened.fields) },
+                added: this.fieldSets.added(state.interactionKey),
                 channel: state.channel,
-                isBusy: isBusy(state),
+                isBusy: isBusy(state) || isFollower,
                 hidden: this.properties.hideSentiment ? ['sentiment'] : [],
             }),
         });
@@ -262,6 +473,6 @@ export class PanelModel {
 
     private set(changes: Partial<PanelData>): void {
         this.data = { ...this.data, ...changes };
-        this.onChange(this.data);
+        this.listener.changed(this.data);
     }
 }

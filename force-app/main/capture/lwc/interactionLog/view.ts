@@ -116,8 +116,12 @@ export function missingFields(opened: OpenResult, view: View, state: Interaction
         [PANEL_FIELDS.who]: effectiveWho(state)?.recordId,
     };
     const judged = [...opened.fields.filter((field) => field.name in own), ...view.fields];
-    return [...new Map(judged.map((field) => [field.name, field])).values()]
+    const missing = [...new Map(judged.map((field) => [field.name, field])).values()]
         .filter((field) => field.required && field.editable && field.type !== 'BOOLEAN' && isEmpty(own[field.name]))
         .filter((field) => view.panelFields.includes(field.name))
         .map((field) => ({ field: field.name, label: field.label, message, onPanel: true }));
+    const disposition = opened.dispositions.find((one) => one.value === content.disposition);
+    return disposition?.requiresReason && content.dispositionReason.trim() === ''
+        ? [...missing, { field: PANEL_FIELDS.dispositionReason, label: null, message, onPanel: true }]
+        : missing;
 }

@@ -64,6 +64,22 @@ export function isSaveKey(event: KeyPress): boolean {
     );
 }
 
+/** What a key does inside the panel: a new interaction, give this one up, or go to the nth. */
+export type PanelCommand = 'begin' | 'close' | number;
+
+/**
+ * Alt+N, Alt+X, Alt+1 to Alt+9, by physical key, as Option types characters on a Mac. AltGr, which is Ctrl+Alt on
+ * Windows, belongs to typing.
+ */
+export function panelCommand(event: KeyPress): PanelCommand | null {
+    const { code, altKey, ctrlKey, metaKey, shiftKey, isComposing, repeat } = event;
+    if (!altKey || ctrlKey || metaKey || shiftKey || isComposing || repeat) return null;
+    if (code === 'KeyN') return 'begin';
+    if (code === 'KeyX') return 'close';
+    const digit = /^Digit([1-9])$/.exec(code)?.[1];
+    return digit === undefined ? null : Number(digit);
+}
+
 /** A panel that answers the hotkey. */
 export interface HotkeyTarget {
     hotkey(): Hotkey | null;

@@ -81,9 +81,16 @@ export interface Defaults {
     values: Content['values'];
 }
 
+/** What a session's own record says about an interaction with it. */
+export interface SessionFacts {
+    sessionId: string | null;
+    /** ISO 8601. */
+    startedAt: string | null;
+    endedAt: string | null;
+}
+
 export type Action =
     | { type: 'defaultsLoaded'; defaults: Defaults }
-    | { type: 'started'; interactionKey: string; defaults: Defaults }
     | { [Field in ContentField]: { type: 'edited'; field: Field; value: Content[Field] } }[ContentField]
     | { type: 'valueEdited'; name: string; value: unknown }
     | { type: 'channelChosen'; channel: Channel; dispositions: readonly Disposition[] }
@@ -97,6 +104,7 @@ export type Action =
       }
     | { type: 'linkChosen'; role: 'what' | 'who'; link: Link | null }
     | { type: 'linksReleased' }
+    | { type: 'sessionKnown'; session: SessionFacts }
     | { type: 'bound'; records: RecordsInFront }
     | { type: 'linksResolved'; links: Links }
     | { type: 'wrapUpStarted'; seconds: number }
@@ -218,6 +226,10 @@ function changedSince(sent: Content, now: Content): Partial<Content> {
     return values.length > 0 ? { ...changed, values: Object.fromEntries(values) } : changed;
 }
 
+/** Whether something was changed after the save was sent that has not gone over to the next interaction yet. */
+export const carriesOver = (state: InteractionState): boolean =>
+    state.sent !== null && Object.keys(changedSince(state.sent, state.content)).length > 0;
+
 /** Defaults fill what the agent has not touched. */
 function withDefaults(state: InteractionState, { channel, status, values }: Defaults): InteractionState {
     const { content, edited } = state;
@@ -233,19 +245,19 @@ function withDefaults(state: InteractionState, { channel, status, values }: Defa
     };
 }
 
-/** The next interaction, on the same records until navigation says otherwise. */
-function startNext(
+/**
+ * The interaction after one that is being saved or was: on the same records until navigation says otherwise, with what
+ * the agent typed after the save was sent.
+ */
+export function nextInteraction(
     state: InteractionState,
-    action: Extract<Action, { type: 'started' }>,
+    interactionKey: string,
+    defaults: Defaults,
     now: string,
 ): InteractionState {
     const carried = state.sent ? changedSince(state.sent, state.content) : {};
-    const next: InteractionState = {
-        ...initialState(action.interactionKey),
-        links: state.links,
-        boundTo: state.boundTo,
-    };
-    if (Object.keys(carried).length === 0) return withDefaults(next, action.defaults);
+    const next: InteractionState = { ...initialState(interactionKey), links: state.links, boundTo: state.boundTo };
+    if (Object.keys(carried).length === 0) return withDefaults(next, defaults);
     return withDefaults(
         {
             ...next,
@@ -254,7 +266,7 @@ function startNext(
             content: { ...EMPTY, ...carried },
             edited: (Object.keys(carried) as (keyof Content)[]).filter((name) => name !== 'values'),
         },
-        action.defaults,
+        defaults,
     );
 }
 
@@ -267,6 +279,12 @@ function touch(state: InteractionState, now: string, field: string, content: Con
         startedAt: state.startedAt ?? now,
         errors: state.errors.filter((error) => error.field !== field),
     };
+}
+
+/** An interaction with a session is under way, with or without a word typed. */
+function sessionKnown(state: InteractionState, session: SessionFacts, now: string): InteractionState {
+    const startedAt = state.startedAt ?? session.startedAt ?? now;
+    return { ...touch(state, startedAt, '', state.content), sessionId: session.sessionId, endedAt: session.endedAt };
 }
 
 const later = (time: string, seconds: number): string => new Date(Date.parse(time) + seconds * 1000).toISOString();
@@ -313,8 +331,6 @@ export function reduce(state: InteractionState, action: Action, now: string): In
     switch (action.type) {
         case 'defaultsLoaded':
             return withDefaults(state, action.defaults);
-        case 'started':
-            return state.phase === 'saved' ? startNext(state, action, now) : state;
         case 'edited':
             if (content[action.field] === action.value) return state;
             return withEdited(
@@ -338,6 +354,8 @@ export function reduce(state: InteractionState, action: Action, now: string): In
                 ...touch(state, now, PANEL_FIELDS[action.role], content),
                 chosen: { ...state.chosen, [action.role]: action.link },
             };
+        case 'sessionKnown':
+            return sessionKnown(state, action.session, now);
         case 'linksReleased':
             return isBusy(state) ? state : { ...state, chosen: {} };
         case 'bound':

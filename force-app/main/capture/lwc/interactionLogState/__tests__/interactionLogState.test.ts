@@ -9,8 +9,10 @@ import {
     followsNavigation,
     hasUnsavedContent,
     initialState,
+    nextInteraction,
     pageErrors,
     reduce,
+    toFinishRequest,
     toSaveRequest,
 } from 'c/interactionLogState';
 import type { Action, Defaults, InteractionState } from 'c/interactionLogState';
@@ -40,6 +42,15 @@ const loaded = (): InteractionState =>
         { type: 'defaultsLoaded', defaults: DEFAULTS },
         { type: 'linksResolved', links: makeLinks() },
     ]);
+
+const chosen = (value: string, changes: Partial<Extract<Action, { type: 'dispositionChosen' }>> = {}): Action => ({
+    type: 'dispositionChosen',
+    value,
+    followUpRequired: false,
+    dueDate: null,
+    caseStatus: null,
+    ...changes,
+});
 
 const typed = (notesHtml = '<p>Hello</p>'): Action => ({ type: 'edited', field: 'notesHtml', value: notesHtml });
 
@@ -112,10 +123,7 @@ describe('editing', () => {
 describe('channel', () => {
     it('changes subject and drops a disposition it does not offer', () => {
         const state = after(
-            [
-                { type: 'dispositionChosen', value: VOICEMAIL.value, followUpRequired: false },
-                { type: 'channelChosen', channel: EMAIL, dispositions: [RESOLVED, VOICEMAIL] },
-            ],
+            [chosen(VOICEMAIL.value), { type: 'channelChosen', channel: EMAIL, dispositions: [RESOLVED, VOICEMAIL] }],
             loaded(),
         );
 
@@ -149,12 +157,80 @@ describe('channel', () => {
 
 describe('disposition', () => {
     it('asks for the follow-up it needs, unless the agent said otherwise', () => {
-        const choose: Action = { type: 'dispositionChosen', value: CALLBACK.value, followUpRequired: true };
+        const choose = chosen(CALLBACK.value, { followUpRequired: true });
         const asked = after([choose], loaded());
         const declined = after([{ type: 'edited', field: 'followUpRequired', value: false }], asked);
 
         expect(asked.content.followUpRequired).toBe(true);
         expect(reduce(declined, choose, NOW).content.followUpRequired).toBe(false);
+    });
+});
+
+describe('what a disposition brings along', () => {
+    const callback = chosen(CALLBACK.value, { followUpRequired: true, dueDate: '2026-01-03', caseStatus: 'Working' });
+
+    it('is filled in, and changes with the disposition', () => {
+        const state = after([callback], loaded());
+
+        expect(state.content).toMatchObject({ followUp: { dueDate: '2026-01-03' }, caseStatus: 'Working' });
+        expect(reduce(state, chosen('Resolved'), NOW).content).toMatchObject({
+            followUp: { dueDate: null },
+            caseStatus: null,
+            followUpRequired: false,
+        });
+    });
+
+    it('does not touch what the agent decided', () => {
+        const state = after(
+            [
+                { type: 'edited', field: 'caseStatus', value: 'Escalated' },
+                { type: 'edited', field: 'followUp', value: { subject: 'Mine', dueDate: '2026-02-01', ownerId: null } },
+                callback,
+            ],
+            loaded(),
+        );
+
+        expect(state.content).toMatchObject({
+            caseStatus: 'Escalated',
+            followUp: { subject: 'Mine', dueDate: '2026-02-01' },
+        });
+    });
+
+    it('follows the save: the case only when it is one, the follow-up with the subject of the log', () => {
+        const state = after([callback], loaded());
+        const onLead = reduce(state, { type: 'linkChosen', role: 'who', link: LEAD }, NOW);
+
+        expect(toFinishRequest(state)).toEqual({
+            interactionKey: KEY,
+            followUp: { subject: 'Call', dueDate: '2026-01-03', ownerId: null },
+            caseStatus: 'Working',
+        });
+        expect(toFinishRequest(onLead)?.caseStatus).toBeNull();
+        expect(toFinishRequest(loaded())).toBeNull();
+    });
+});
+
+describe('sessions', () => {
+    it('are under way as soon as they are known', () => {
+        const session = { sessionId: 'call-1', startedAt: NOW, endedAt: LATER };
+        const state = after([{ type: 'sessionKnown', session }], loaded());
+
+        expect(state).toMatchObject({ phase: 'editing', ...session });
+        expect(followsNavigation(state)).toBe(false);
+        expect(toSaveRequest(state, [])).toMatchObject({ sessionId: 'call-1', startedAt: NOW, endedAt: LATER });
+    });
+});
+
+describe('wrap-up', () => {
+    it('ends the conversation once, and is extended from its end or, when that has passed, from now', () => {
+        const started = after([typed(), { type: 'wrapUpStarted', seconds: 60 }], loaded());
+        const early = reduce(started, { type: 'wrapUpExtended', seconds: 30 }, NOW);
+        const late = reduce(started, { type: 'wrapUpExtended', seconds: 30 }, LATER);
+
+        expect(started).toMatchObject({ endedAt: NOW, wrapUpEndsAt: '2026-01-02T03:05:05.000Z' });
+        expect(early.wrapUpEndsAt).toBe('2026-01-02T03:05:35.000Z');
+        expect(late.wrapUpEndsAt).toBe('2026-01-02T03:09:35.000Z');
+        expect(reduce(late, { type: 'saveRequested' }, LATER).endedAt).toBe(NOW);
     });
 });
 
@@ -239,16 +315,16 @@ describe('saving', () => {
     });
 
     it('is followed by a fresh log on the same records', () => {
-        const next = after(
+        const saved = after(
             [
                 typed(),
                 { type: 'linkChosen', role: 'what', link: null },
                 { type: 'saveRequested' },
                 { type: 'saveSucceeded', interactionKey: KEY, taskId: '00T' },
-                { type: 'started', interactionKey: 'key-2', defaults: DEFAULTS },
             ],
             loaded(),
         );
+        const next = nextInteraction(saved, 'key-2', DEFAULTS, LATER);
 
         expect(next).toMatchObject({ phase: 'fresh', interactionKey: 'key-2', startedAt: null, chosen: {} });
         expect(next.content.notesHtml).toBe('');
@@ -256,17 +332,17 @@ describe('saving', () => {
     });
 
     it('carries what was typed meanwhile over to the next log', () => {
-        const next = after(
+        const saved = after(
             [
                 typed('<p>sent</p>'),
                 { type: 'saveRequested' },
                 typed('<p>typed late</p>'),
                 { type: 'valueEdited', name: 'Late__c', value: 'x' },
                 { type: 'saveSucceeded', interactionKey: KEY, taskId: '00T' },
-                { type: 'started', interactionKey: 'key-2', defaults: DEFAULTS },
             ],
             loaded(),
         );
+        const next = nextInteraction(saved, 'key-2', DEFAULTS, LATER);
 
         expect(next.phase).toBe('editing');
         expect(next.content).toMatchObject({
@@ -276,10 +352,18 @@ describe('saving', () => {
         });
     });
 
-    it('starts no new log over one that is not saved', () => {
-        const editing = after([typed()], loaded());
+    it('waits for the connection with what was sent, and can still succeed or be refused', () => {
+        const queued = after(
+            [typed(), { type: 'saveRequested' }, { type: 'saveDeferred', interactionKey: KEY }],
+            loaded(),
+        );
+        const answer: Action = { type: 'saveSucceeded', interactionKey: KEY, taskId: '00T' };
 
-        expect(reduce(editing, { type: 'started', interactionKey: 'key-2', defaults: DEFAULTS }, NOW)).toBe(editing);
+        expect(queued).toMatchObject({ phase: 'queued', sent: { notesHtml: '<p>Hello</p>' } });
+        expect(canSave(queued)).toBe(false);
+        expect(hasUnsavedContent(queued)).toBe(true);
+        expect(reduce(queued, answer, LATER).phase).toBe('saved');
+        expect(reduce(queued, { type: 'saveRefused', interactionKey: KEY, errors: [] }, LATER).phase).toBe('failed');
     });
 });
 
@@ -293,7 +377,7 @@ describe('any sequence of actions', () => {
         fc.constantFrom<Action>(
             { type: 'defaultsLoaded', defaults: DEFAULTS },
             { type: 'channelChosen', channel: EMAIL, dispositions: [RESOLVED] },
-            { type: 'dispositionChosen', value: 'Resolved', followUpRequired: false },
+            chosen('Resolved'),
             { type: 'linkChosen', role: 'who', link: LEAD },
             { type: 'linkChosen', role: 'what', link: null },
             { type: 'linksReleased' },
@@ -304,7 +388,7 @@ describe('any sequence of actions', () => {
         ),
         key.map((interactionKey): Action => ({ type: 'saveSucceeded', interactionKey, taskId: '00T' })),
         key.map((interactionKey): Action => ({ type: 'saveRefused', interactionKey, errors: [] })),
-        key.map((interactionKey): Action => ({ type: 'started', interactionKey, defaults: DEFAULTS })),
+        key.map((interactionKey): Action => ({ type: 'saveDeferred', interactionKey })),
     );
 
     interface Step {
@@ -335,7 +419,7 @@ describe('any sequence of actions', () => {
                     lastTyped = done.value;
                     saved = undefined;
                 }
-                if (now.phase === 'saved' && before.phase === 'saving') saved = now.sent?.notesHtml;
+                if (now.phase === 'saved' && before.phase !== 'saved') saved = now.sent?.notesHtml;
                 return now.content.notesHtml === lastTyped || saved === lastTyped;
             });
         });
@@ -343,9 +427,21 @@ describe('any sequence of actions', () => {
         expect(result).toMatchObject({ failed: false });
     });
 
-    it('changes the key only after a save succeeded', () => {
+    it('never changes the key', () => {
+        const result = check((steps) => steps.every(({ now }) => now.interactionKey === KEY));
+
+        expect(result).toMatchObject({ failed: false });
+    });
+
+    it('carries over what the save did not contain, and nothing else', () => {
         const result = check((steps) =>
-            steps.every(({ before, now }) => now.interactionKey === before.interactionKey || before.phase === 'saved'),
+            steps
+                .filter(({ now }) => now.phase === 'saved')
+                .every(({ now }) => {
+                    const next = nextInteraction(now, 'next', DEFAULTS, NOW);
+                    const isNew = now.content.notesHtml !== now.sent?.notesHtml;
+                    return next.content.notesHtml === (isNew ? now.content.notesHtml : '');
+                }),
         );
 
         expect(result).toMatchObject({ failed: false });
