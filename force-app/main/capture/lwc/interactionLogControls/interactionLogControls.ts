@@ -77,3 +77,7 @@ export function focusField(elements: Iterable<Element>, name: string): boolean {
     }
     return false;
 }
+
+/** Fills {0}, {1}, … of a label. */
+export const fill = (label: string, ...values: (string | number)[]): string =>
+    label.replace(/\{(\d+)\}/g, (placeholder, index: string) => String(values[Number(index)] ?? placeholder));

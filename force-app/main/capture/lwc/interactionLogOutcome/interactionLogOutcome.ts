@@ -1,40 +1,65 @@
 import { LightningElement, api } from 'lwc';
-import type { Disposition, Option, StatusOption } from 'c/interactionLogApi';
-import { UNKNOWN_CONTROLS, focusField, optionalChoices, showFieldErrors } from 'c/interactionLogControls';
+import type { Disposition, FollowUp, Option, StatusOption } from 'c/interactionLogApi';
+import { UNKNOWN_CONTROLS, fill, focusField, showFieldErrors } from 'c/interactionLogControls';
 import type { Controls } from 'c/interactionLogControls';
-import { PANEL_FIELDS } from 'c/interactionLogState';
-import type { ContentField } from 'c/interactionLogState';
+import { NO_FOLLOW_UP, PANEL_FIELDS } from 'c/interactionLogState';
+import type { Content, ContentField } from 'c/interactionLogState';
+import change from '@salesforce/label/c.InteractionLog_CaseStatus_Change';
 import dispositionLabel from '@salesforce/label/c.InteractionLog_Field_Disposition';
 import followUp from '@salesforce/label/c.InteractionLog_Field_FollowUp';
-import none from '@salesforce/label/c.InteractionLog_Field_None';
 import sentimentLabel from '@salesforce/label/c.InteractionLog_Field_Sentiment';
+import stays from '@salesforce/label/c.InteractionLog_CaseStatus_Stays';
 import statusLabel from '@salesforce/label/c.InteractionLog_Field_Status';
 import subjectLabel from '@salesforce/label/c.InteractionLog_Field_Subject';
+import undo from '@salesforce/label/c.InteractionLog_CaseStatus_Undo';
+import undoHint from '@salesforce/label/c.InteractionLog_CaseStatus_UndoHint';
+import will from '@salesforce/label/c.InteractionLog_CaseStatus_Will';
 
 const LABELS = {
+    change,
     disposition: dispositionLabel,
     followUp,
-    none,
     sentiment: sentimentLabel,
     status: statusLabel,
     subject: subjectLabel,
+    undo,
+    undoHint,
 } as const;
 
+interface CaseChoice extends Option {
+    isChosen: boolean;
+}
+
+/** Child that has the focus in its own hands. */
+interface DispositionElement extends HTMLElement {
+    focusReason(): boolean;
+}
+
 /**
- * How the interaction ended: disposition, status, sentiment, whether a follow-up is needed, and its subject.
- * @fires edit - `{ field, value }` for status, sentiment, followUpRequired and subject
+ * How the interaction ended: disposition, what it brings along (case status, follow-up), sentiment, status and subject.
+ * @fires edit - `{ field, value }` for dispositionReason, caseStatus, followUpRequired, followUp, sentiment, status, subject
  * @fires disposition - `{ value }` when a disposition is chosen
  */
 export default class InteractionLogOutcome extends LightningElement {
     /** Offered on the channel, in order. */
     @api dispositions: readonly Disposition[] = [];
     @api disposition: string | null = null;
+    @api dispositionReason = '';
     @api statuses: readonly StatusOption[] = [];
     @api status: string | null = null;
     @api sentiments: readonly Option[] = [];
     @api sentiment: string | null = null;
     @api followUpRequired = false;
+    @api followUp: FollowUp = NO_FOLLOW_UP;
+    /** The log is about a case, which can get a status. */
+    @api isCase = false;
+    /** Null leaves it. */
+    @api caseStatus: string | null = null;
+    /** Those the user may set. */
+    @api caseStatuses: readonly Option[] = [];
     @api subject = '';
+    @api currentUserId: string | null = null;
+    @api userName = '';
     @api controls: Controls = UNKNOWN_CONTROLS;
 
     private messages: Record<string, string> = {};
@@ -42,7 +67,7 @@ export default class InteractionLogOutcome extends LightningElement {
     readonly labels = LABELS;
     readonly names = PANEL_FIELDS;
 
-    /** Messages by API name of the field. */
+    /** Messages by API name of the field; `followUp` and `caseStatus` for what follows. */
     @api
     get errors(): Record<string, string> {
         return this.messages;
@@ -52,31 +77,70 @@ export default class InteractionLogOutcome extends LightningElement {
         showFieldErrors(this.template.querySelectorAll('[data-field]'), messages);
     }
 
-    get dispositionOptions(): Option[] {
-        const choices = this.dispositions.map(({ value, label }) => ({ value, label }));
-        return optionalChoices(choices, this.controls.disposition.isRequired, LABELS.none);
+    get dispositionError(): string {
+        return this.messages[PANEL_FIELDS.disposition] ?? '';
     }
 
-    /** When to choose the disposition that is chosen. */
-    get definition(): string {
-        return this.dispositions.find((one) => one.value === this.disposition)?.definition ?? '';
+    get reasonError(): string {
+        return this.messages[PANEL_FIELDS.dispositionReason] ?? '';
     }
 
-    get dispositionValue(): string {
-        return this.disposition ?? '';
+    get isReasonHidden(): boolean {
+        return !this.controls.dispositionReason.isShown;
     }
 
-    get sentimentOptions(): Option[] {
-        return optionalChoices(this.sentiments, this.controls.sentiment.isRequired, LABELS.none);
+    get sentimentError(): string {
+        return this.messages[PANEL_FIELDS.sentiment] ?? '';
     }
 
-    get sentimentValue(): string {
-        return this.sentiment ?? '';
+    get followUpError(): string {
+        return this.messages.followUp ?? this.messages[PANEL_FIELDS.followUpRequired] ?? '';
+    }
+
+    get caseError(): string {
+        return this.messages.caseStatus ?? '';
+    }
+
+    get isCaseShown(): boolean {
+        return this.isCase && (this.caseStatus !== null || this.caseStatuses.length > 0);
+    }
+
+    /** The case is part of the outcome, and locked with it while a save is under way. */
+    get isCaseDisabled(): boolean {
+        return this.controls.disposition.isDisabled;
+    }
+
+    get caseText(): string {
+        if (this.caseStatus === null) return stays;
+        return fill(will, this.caseStatuses.find((one) => one.value === this.caseStatus)?.label ?? this.caseStatus);
+    }
+
+    get caseClass(): string {
+        return this.caseStatus === null ? 'slds-text-body_small weak' : 'chip';
+    }
+
+    get hasCaseChoices(): boolean {
+        return this.caseStatuses.length > 0;
+    }
+
+    get caseChoices(): CaseChoice[] {
+        return this.caseStatuses.map((one) => ({ ...one, isChosen: one.value === this.caseStatus }));
     }
 
     /** Puts the focus on a field, by API name. Answers false when it is not here. */
     @api focusField(name: string): boolean {
-        return focusField(this.template.querySelectorAll('[data-field]'), name);
+        const disposition = this.refs.disposition as DispositionElement | undefined;
+        if (name === PANEL_FIELDS.dispositionReason) return disposition?.focusReason() ?? false;
+        const own: Partial<Record<string, Element | undefined>> = {
+            [PANEL_FIELDS.disposition]: disposition,
+            [PANEL_FIELDS.sentiment]: this.refs.sentiment,
+            [PANEL_FIELDS.followUpRequired]: this.refs.followUp,
+            followUp: this.refs.followUp,
+            caseStatus: this.refs.caseMenu,
+        };
+        const element = own[name] as HTMLElement | undefined;
+        element?.focus();
+        return element !== undefined || focusField(this.template.querySelectorAll('[data-field]'), name);
     }
 
     /** New controls; those that stay are told at once. */
@@ -84,27 +148,45 @@ export default class InteractionLogOutcome extends LightningElement {
         showFieldErrors(this.template.querySelectorAll('[data-field]'), this.errors);
     }
 
-    handleDisposition(event: Lightning.ValueChangeEvent): void {
-        this.dispatchEvent(new CustomEvent('disposition', { detail: { value: event.detail.value || null } }));
+    handleDisposition(event: CustomEvent<{ value: string | null }>): void {
+        this.dispatchEvent(new CustomEvent('disposition', { detail: { value: event.detail.value } }));
+    }
+
+    handleReason(event: CustomEvent<{ value: string }>): void {
+        this.edit('dispositionReason', event.detail.value);
+    }
+
+    handleUndo(): void {
+        this.edit('caseStatus', null);
+        // The button goes with the status; the menu stays, and can give it back.
+        (this.refs.caseMenu as HTMLElement | undefined)?.focus();
+    }
+
+    handleCaseStatus(event: CustomEvent<{ value: string }>): void {
+        this.edit('caseStatus', event.detail.value);
     }
 
     handleStatus(event: Lightning.ValueChangeEvent): void {
         this.edit('status', event.detail.value);
     }
 
-    handleSentiment(event: Lightning.ValueChangeEvent): void {
-        this.edit('sentiment', event.detail.value || null);
+    handleSentiment(event: CustomEvent<{ value: string | null }>): void {
+        this.edit('sentiment', event.detail.value);
     }
 
     handleSubject(event: Lightning.ValueChangeEvent): void {
         this.edit('subject', event.detail.value);
     }
 
-    handleFollowUp(event: Lightning.CheckedChangeEvent): void {
+    handleFollowUpRequired(event: CustomEvent<{ checked: boolean }>): void {
         this.edit('followUpRequired', event.detail.checked);
     }
 
-    private edit(field: ContentField, value: string | boolean | null): void {
+    handleFollowUp(event: CustomEvent<{ followUp: FollowUp }>): void {
+        this.edit('followUp', event.detail.followUp);
+    }
+
+    private edit<Field extends ContentField>(field: Field, value: Content[Field]): void {
         this.dispatchEvent(new CustomEvent('edit', { detail: { field, value } }));
     }
 }
