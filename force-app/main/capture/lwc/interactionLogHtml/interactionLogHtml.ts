@@ -1,0 +1,7 @@
+/**
+ * HTML of notes and of clipboards as text. Reads the markup by hand, in one pass and without a DOM: notes are read while
+ * an agent types, and what a clipboard holds must not be run.
+ */
+export { hiddenTexts, tableText } from './clipboard';
+export { editorText } from './editorText';
+export { toPlainText } from './plainText';
