@@ -18,3 +18,17 @@ HTMLDialogElement.prototype.close = function close(): void {
 };
 
 Element.prototype.scrollIntoView = () => undefined;
+
+/** Nothing is laid out here, so nothing comes into view or leaves it. */
+class StillObserver implements Partial<IntersectionObserver> {
+    observe(): void {
+        return undefined;
+    }
+    unobserve(): void {
+        return undefined;
+    }
+    disconnect(): void {
+        return undefined;
+    }
+}
+Object.defineProperty(window, 'IntersectionObserver', { value: StillObserver, writable: true });

@@ -13,6 +13,7 @@ import {
     effectiveWho,
     fieldErrors,
     followsNavigation,
+    hasUnsavedContent,
     initialState,
     isBusy,
     nextInteraction,
@@ -66,6 +67,7 @@ export class PanelModel {
     private records = NO_RECORDS;
     private stopListening: (() => void) | null = null;
     private isOwnChange = false;
+    private isSaving = false;
     /** Ends of wrap-ups that were dealt with: a timer that comes back into view tells them again. */
     private readonly timedOut = new Set<string>();
     private following: ReturnType<typeof setTimeout> | null = null;
@@ -199,14 +201,14 @@ export class PanelModel {
 
     /** Gives an interaction up; it can be brought back until the next one is given up. */
     async close(interactionKey = this.key): Promise<void> {
-        const others = this.data.entries.filter(({ key }) => key !== interactionKey);
-        const closed = await this.workspace.discard(interactionKey);
+        if (isBusy(this.workspace.get(interactionKey)?.state ?? this.data.state)) return;
         if (this.key === interactionKey) {
-            const next = others.at(-1);
+            const next = this.data.entries.findLast(({ key }) => key !== interactionKey);
             if (next) this.select(next.key);
             else await this.begin();
         }
-        this.set({ closed: closed?.phase === 'fresh' ? null : closed });
+        const closed = await this.workspace.discard(interactionKey);
+        this.set({ closed: closed && hasUnsavedContent(closed) ? closed : null });
     }
 
     undoClose(): void {
@@ -228,6 +230,7 @@ export class PanelModel {
             return this.refuse(missing);
         }
         this.set({ announcement: LABELS.saving, finishProblem: null });
+        this.isSaving = true;
         let last = state;
         const stop = this.workspace.subscribe(() => {
             last = this.workspace.get(key)?.state ?? last;
@@ -238,6 +241,8 @@ export class PanelModel {
             (sent) => toFinishRequest(sent),
         );
         stop();
+        this.isSaving = false;
+        this.refresh();
         return this.report(outcome, last);
     }
 
@@ -297,9 +302,9 @@ export class PanelModel {
 
     private heardChange(interactionKey: string | null): void {
         const isMine = interactionKey === null || interactionKey === this.key;
-        if (this.isOwnChange) this.refresh();
-        else if (isMine && !this.workspace.get(this.key)) void this.begin();
-        else if (isMine && isBusy(this.data.state)) this.refresh();
+        const phase = this.workspace.get(this.key)?.state.phase;
+        if (this.isOwnChange || (isMine && phase !== undefined && phase !== this.data.state.phase)) this.refresh();
+        else if (isMine && phase === undefined && !this.isSaving) void this.begin();
         else this.refreshSoon();
     }
 
@@ -393,7 +398,8 @@ export class PanelModel {
         this.updateView();
         void this.loadFields();
         this.set({ announcement: LABELS.logged });
-        void this.updateLinks(this.records);
+        const isLinkedHere = Object.keys(last.chosen).length === 0 && isSameRecords(last.boundTo, this.records);
+        if (!isLinkedHere) void this.updateLinks(this.records);
     }
 
     /** Channels may have field sets of their own, unless the page names one for all. */
