@@ -39,6 +39,8 @@ export async function startCommand(
             port,
             progress: (message) => output.error(message),
             componentCache: join(command.project, '.local-org', 'cache', 'components'),
+            faults: process.env['LOCAL_ORG_FAULTS'] === '1',
+            ...sessionSeconds(process.env['LOCAL_ORG_SESSION_SECONDS']),
             stopping: stopping.signal,
         });
         const jobs = setInterval(() => runJobs(state.org, output), JOB_INTERVAL_MS);
@@ -79,6 +81,14 @@ function portNumber(text: string | undefined): number {
     const port = Number(text);
     if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
     throw new OrgError(errorMessage('LO1304', text));
+}
+
+/** @throws OrgError */
+function sessionSeconds(text: string | undefined): { sessionSeconds?: number } {
+    if (text === undefined || text === '') return {};
+    const seconds = Number(text);
+    if (Number.isInteger(seconds) && seconds > 0) return { sessionSeconds: seconds };
+    throw new OrgError(errorMessage('LO1305', text));
 }
 
 async function checkPortIsFree(port: number): Promise<void> {

@@ -19,6 +19,9 @@ export const ERRORS = {
             'The data directory {0} cannot be written ({1}). Make it writable, or set LOCAL_ORG_DATA to another folder.',
     },
     LO1304: { kind: 'user', message: 'PORT must be a number from 0 to 65535, not "{0}".' },
+    LO1305: { kind: 'user', message: 'LOCAL_ORG_SESSION_SECONDS must be a number of seconds above 0, not "{0}".' },
+    LO1306: { kind: 'user', message: 'A fault needs "kind": one of {0}.' },
+    LO1307: { kind: 'user', message: 'Locks need "recordIds": a list of record ids.' },
     LO1311: {
         kind: 'unsupported',
         message:

@@ -45,6 +45,8 @@ export interface App {
     readonly events: EventChannel;
     /** `http://127.0.0.1:8080` */
     readonly origin: string;
+    /** A page's session ends after so many seconds without a request; undefined: with the browser. */
+    readonly sessionSeconds: number | undefined;
 }
 
 export interface Route {
@@ -68,13 +70,24 @@ export class HttpError extends Error {
     }
 }
 
+/** @throws HttpError 401: nobody of that name, or the page's session has ended */
 export function requireUser(request: OrgRequest): RunningUser {
+    if (request.signedInBy === 'default' && isPageCall(request)) {
+        throw new HttpError(401, INVALID_SESSION, 'Session expired or invalid');
+    }
     if (request.user) return request.user;
     throw new HttpError(
         401,
-        'INVALID_SESSION_ID',
+        INVALID_SESSION,
         'Nobody is signed in under that name. Send "Authorization: Bearer <username>" with the name of a user of this org.',
     );
+}
+
+export const INVALID_SESSION = 'INVALID_SESSION_ID';
+
+/** A script of the page asks. Every page was given a cookie, so one that sends none has lost its session. */
+function isPageCall({ headers }: OrgRequest): boolean {
+    return headers['sec-fetch-site'] !== undefined && headers['sec-fetch-mode'] !== 'navigate';
 }
 
 interface CompiledRoute {

@@ -105,6 +105,27 @@ describe('server', () => {
         assert.deepEqual(await who({}), { user: 'librarian@local.org', by: 'default' });
     });
 
+    it('takes no default user for a script of a page: its session has ended', async () => {
+        const page = { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Mode': 'cors' };
+        const reply = await call('/who', page);
+        assert.equal(reply.status, 401);
+        assert.deepEqual(errorOf(reply), { code: 'INVALID_SESSION_ID', message: 'Session expired or invalid' });
+        assert.equal((await call('/who', { ...page, Cookie: 'local-org-user=reader%40local.org' })).status, 200);
+        assert.equal((await call('/who', { ...page, 'Sec-Fetch-Mode': 'navigate' })).status, 200);
+    });
+
+    it('lets a session end after the seconds that were set, counted from the last request', async () => {
+        const timed = await listen({ org, port: 0, sessionSeconds: 60, routes: ROUTES });
+        const cookie = async (headers: Record<string, string>): Promise<string | null> =>
+            (await fetch(`${timed.origin}/who`, { headers })).headers.get('set-cookie');
+        assert.match(
+            (await cookie({ Cookie: 'local-org-user=reader%40local.org' })) ?? '',
+            /^local-org-user=reader%40local.org; .*Max-Age=60$/,
+        );
+        assert.equal(await cookie({}), null);
+        await timed.close();
+    });
+
     it('refuses a token of nobody', async () => {
         const reply = await call('/who', { Authorization: 'Bearer nobody@local.org' });
         assert.equal(reply.status, 401);

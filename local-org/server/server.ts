@@ -6,7 +6,7 @@ import { EventChannel } from './events.ts';
 import { forwardPlatformEvents } from './platformEvents.ts';
 import { HttpError, Router, type Answer, type App, type Method, type OrgRequest, type Route } from './router.ts';
 import { checkOrigin, SECURITY_HEADERS } from './security.ts';
-import { requestUser } from './users.ts';
+import { requestUser, userCookie } from './users.ts';
 
 const METHODS: readonly string[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'] satisfies Method[];
 /** As Salesforce's REST API limits a request. */
@@ -17,6 +17,8 @@ export interface ServerOptions {
     /** 0 takes any free port. */
     port: number;
     routes: readonly Route[];
+    /** See App. */
+    sessionSeconds?: number;
 }
 
 export interface OrgServer {
@@ -47,6 +49,7 @@ export async function listen(options: ServerOptions): Promise<OrgServer> {
             return `http://127.0.0.1:${String(state.port)}`;
         },
         events,
+        sessionSeconds: options.sessionSeconds,
     };
     const server = createServer((request, response) => {
         void serve(request, response, router, app, state.port);
@@ -114,6 +117,9 @@ async function serve(
             json: () => parseJson(body),
             ...requestUser(app.org, message.headers),
         };
+        if (request.signedInBy === 'cookie' && request.user && app.sessionSeconds !== undefined) {
+            response.setHeader('Set-Cookie', userCookie(request.user.username, app.sessionSeconds));
+        }
         send(response, await route.handler(request, app));
     } catch (error) {
         send(response, errorAnswer(error, app));

@@ -19,9 +19,13 @@ export function requestUser(org: Org, headers: IncomingHttpHeaders): Pick<OrgReq
     return { user: org.users()[0], signedInBy: 'default' };
 }
 
-/** Strict, so that a link on another page does not act as this user. */
-export function userCookie(username: string): string {
-    return `${USER_COOKIE}=${encodeURIComponent(username)}; Path=/; HttpOnly; SameSite=Strict`;
+/**
+ * Strict, so that a link on another page does not act as this user. With `seconds` the browser forgets it after that time;
+ * then the session has ended.
+ */
+export function userCookie(username: string, seconds?: number): string {
+    const age = seconds === undefined ? '' : `; Max-Age=${String(seconds)}`;
+    return `${USER_COOKIE}=${encodeURIComponent(username)}; Path=/; HttpOnly; SameSite=Strict${age}`;
 }
 
 function readCookie(header: string, name: string): string | undefined {

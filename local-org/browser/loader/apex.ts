@@ -5,6 +5,7 @@
 import { unwrap, type WireDataCallback } from 'lwc';
 import { throwDisconnected, throwResponse, type FetchResponseError } from './fetchResponse.ts';
 import { freezeDeep } from './freeze.ts';
+import { checkSession } from './session.ts';
 
 export interface ApexMethod {
     className: string;
@@ -101,7 +102,7 @@ class ApexWire {
         if (!this.#method.cacheable) {
             void this.#show({
                 answer: Promise.resolve().then(() =>
-                    throwResponse(500, 'Server Error', { message: NOT_CACHEABLE(this.#method) }),
+                    throwResponse(500, SERVER_ERROR, { message: NOT_CACHEABLE(this.#method) }),
                 ),
             });
             return;
@@ -164,19 +165,42 @@ function keyOf({ className, methodName }: ApexMethod, args: Arguments): string {
     return `${className}.${methodName}:${JSON.stringify(sorted)}`;
 }
 
+const SERVER_ERROR = 'Server Error';
+const SESSION_ENDED = 'Received exception event from server';
+
+interface ApexAnswer {
+    returnValue?: unknown;
+    error?: FetchResponseError['body'] & { code?: string };
+}
+
+function parseAnswer(text: string): ApexAnswer | undefined {
+    try {
+        return JSON.parse(text) as ApexAnswer;
+    } catch {
+        return undefined;
+    }
+}
+
 async function call({ className, methodName, cacheable }: ApexMethod, args: Arguments): Promise<unknown> {
     let response: Response;
+    let text: string;
     try {
         response = await fetch(`/_org/apex/${className}/${methodName}`, {
             method: 'POST',
             headers: { 'Content-Type': 'application/json' },
             body: JSON.stringify({ arguments: args, cacheable }),
         });
+        text = await response.text();
     } catch {
         return throwDisconnected();
     }
-    const answer = (await response.json()) as { returnValue?: unknown; error?: FetchResponseError['body'] };
+    const answer = parseAnswer(text);
+    // A page of HTML comes from something before the org: a proxy, maintenance. Aura shows its text.
+    if (answer === undefined) return throwResponse(500, SERVER_ERROR, { message: text });
     if (response.ok) return answer.returnValue ?? null;
-    const statusText = response.status === 500 ? 'Server Error' : response.statusText;
+    // Aura's answer to an ended session is an event for the shell; the action itself fails with these words.
+    if (checkSession(response.status, answer.error))
+        return throwResponse(500, SERVER_ERROR, { message: SESSION_ENDED });
+    const statusText = response.status === 500 ? SERVER_ERROR : response.statusText;
     return throwResponse(response.status, statusText, answer.error ?? { message: response.statusText });
 }

@@ -2,6 +2,7 @@
 import type { PlatformModule } from '../../lwc/platformModules.ts';
 import { isRegistered, requireModule } from '../vendor/registry.ts';
 import { platformModule } from './platformModules.ts';
+import { checkSession } from './session.ts';
 import { evaluateModule, newSandboxObject, wrapForSandbox } from './sandbox.ts';
 
 /** Answer of `/_org/lwc/<name>`. */
@@ -51,7 +52,8 @@ export function loadedModules(): string[] {
 
 async function fetchGraph(name: string): Promise<ModuleGraph> {
     const response = await fetch(`/_org/lwc/${encodeURIComponent(name.slice('c/'.length))}`);
-    const answer = (await response.json()) as ModuleGraph & { error?: { message: string } };
+    const answer = (await response.json()) as ModuleGraph & { error?: { code?: string; message: string } };
+    if (!response.ok) checkSession(response.status, answer.error);
     if (!response.ok) throw new Error(answer.error?.message ?? `The component ${name} could not be loaded.`);
     return answer;
 }

@@ -10,6 +10,7 @@ import { catchToasts } from './toasts.ts';
 
 export { onOrgEvent, setPlacement };
 export { onPageRefresh } from './refresh.ts';
+export { checkSession, onSessionEnd } from './session.ts';
 export { invalidate as refreshRecords, onInvalidate as onRecordsStale } from './dataWire.ts';
 export { publishPlatformMessage, setActivePlacements } from './messages.ts';
 export { pageContext } from '../vendor/pageContext.ts';

@@ -1,4 +1,5 @@
 /** Requests to the server's UI API. */
+import { checkSession } from './session.ts';
 import { throwDisconnected, throwResponse, type FetchResponseError } from './fetchResponse.ts';
 
 /** @throws FetchResponseError */
@@ -14,5 +15,9 @@ export async function uiApi(method: string, path: string, body?: unknown): Promi
     }
     const answer: unknown = await response.json();
     if (response.ok) return answer;
-    return throwResponse(response.status, response.statusText, (answer as { error: FetchResponseError['body'] }).error);
+    const { error } = answer as { error: FetchResponseError['body'] & { code?: string } };
+    if (checkSession(response.status, error)) {
+        return throwResponse(401, 'Unauthorized', { message: error.message, errorCode: 'INVALID_SESSION_ID' });
+    }
+    return throwResponse(response.status, response.statusText, error);
 }

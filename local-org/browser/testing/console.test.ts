@@ -220,6 +220,16 @@ test('the search is reached by "/", finds, and opens by keyboard', async () => {
     await page.waitForURL(recordUrl('Contact', ids.contact));
 });
 
+test('a session that has ended is told; logging in brings back the page with its tabs', async () => {
+    await openPrinter();
+    await context.clearCookies();
+    await workspace().getByRole('link', { name: 'Sam Stone' }).first().click();
+    const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+    await dialog.getByRole('button', { name: 'Log In' }).click();
+    await expect(heading('Contact Sam Stone').or(heading('Sam Stone')).first()).toBeVisible();
+    await expect(tab('00000001').first()).toBeVisible();
+});
+
 test('a custom tab shows its Lightning page', async () => {
     await page.getByRole('button', { name: 'Show Navigation Menu' }).click();
     await page.getByRole('menuitem', { name: 'Board' }).click();

@@ -16,7 +16,7 @@ describe('components in the browser', () => {
 
     before(async () => {
         org = await libraryOrg();
-        [server, browser] = await Promise.all([startServer({ org, port: 0 }), launchBrowser()]);
+        [server, browser] = await Promise.all([startServer({ org, port: 0, faults: true }), launchBrowser()]);
         // One page for all: each test shows its own element, and loading the base components takes longest.
         test = await TestPage.open(browser, server.origin, 'librarian@local.org');
     });
@@ -99,6 +99,28 @@ describe('components in the browser', () => {
             await desk.getByRole('button', { name: 'Lend' }).click();
             await expect(desk.locator('.outcome')).toHaveText('Disconnected or Canceled');
             await test.page.unroute('**/_org/apex/**');
+        });
+
+        it('rejects as disconnected when the answer is lost, and with its text when a proxy answers', async () => {
+            const desk = await test.show('c-loan-desk');
+            await desk.getByLabel('Note').fill('x');
+            await api('POST', '/_org/faults', { kind: 'drop', method: 'LoanController.lend' });
+            await desk.getByRole('button', { name: 'Lend' }).click();
+            await expect(desk.locator('.outcome')).toHaveText('Disconnected or Canceled');
+            await api('POST', '/_org/faults', { kind: 'unavailable', method: 'LoanController.lend' });
+            await desk.getByRole('button', { name: 'Lend' }).click();
+            await expect(desk.locator('.outcome')).toContainText('503 Service Unavailable');
+        });
+
+        it('rejects when the session has ended', async () => {
+            const desk = await test.show('c-loan-desk');
+            await desk.getByLabel('Note').fill('x');
+            await test.page.context().clearCookies();
+            await desk.getByRole('button', { name: 'Lend' }).click();
+            await expect(desk.locator('.outcome')).toHaveText('Received exception event from server');
+            await test.page.request.get(`${server.origin}/?as=librarian@local.org`);
+            await desk.getByRole('button', { name: 'Lend' }).click();
+            await expect(desk.locator('.outcome')).toHaveText('Emma lent: x');
         });
     });
 

@@ -1,18 +1,24 @@
 /** Components of the project for the page's loader, and their Apex calls. */
+import type { Faults } from '../faults.ts';
 import { BundleError, type BundleCompiler } from '../../lwc/compileBundle.ts';
 import { moduleGraph } from '../../lwc/moduleGraph.ts';
 import { UnknownImportError } from '../../lwc/platformModules.ts';
 import { AuraError } from '../../org.ts';
 import { HttpError, requireUser, type Answer, type App, type OrgRequest, type Route } from '../router.ts';
 
-export function lwcRoutes(compiler: BundleCompiler): Route[] {
+export function lwcRoutes(compiler: BundleCompiler, faults?: Faults): Route[] {
     return [
         {
             method: 'GET',
             path: '/_org/lwc/:name',
             handler: (request, app) => componentAnswer(request, app, compiler),
         },
-        { method: 'POST', path: '/_org/apex/:className/:methodName', handler: callApex },
+        {
+            method: 'POST',
+            path: '/_org/apex/:className/:methodName',
+            handler: (request, app) =>
+                faults ? faults.apply(request, () => callApex(request, app)) : callApex(request, app),
+        },
     ];
 }
 

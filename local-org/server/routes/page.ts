@@ -67,7 +67,7 @@ function brokenScript(message: string): string {
 }
 
 /** `?as=<username>` on any page signs in and goes on without it. */
-function signIn(request: OrgRequest, { org }: App): Answer | undefined {
+function signIn(request: OrgRequest, { org, sessionSeconds }: App): Answer | undefined {
     const username = request.query.get('as');
     if (username === null) return undefined;
     const user = findUser(org, username);
@@ -82,19 +82,23 @@ function signIn(request: OrgRequest, { org }: App): Answer | undefined {
     query.delete('as');
     const rest = query.size > 0 ? `?${query.toString()}` : '';
     const path = request.path === '/' || request.path === '/lightning' ? HOME : request.path;
-    return redirect(path + rest, { 'Set-Cookie': userCookie(user.username) });
+    return redirect(path + rest, { 'Set-Cookie': userCookie(user.username, sessionSeconds) });
 }
 
 function redirect(location: string, headers: Record<string, string> = {}): Answer {
     return { status: 302, headers: { Location: location, ...headers }, body: '' };
 }
 
-function html(request: OrgRequest, { org }: App, scripts: Scripts, withConsole: boolean): Answer {
+function html(request: OrgRequest, { org, sessionSeconds }: App, scripts: Scripts, withConsole: boolean): Answer {
+    const user = requireUser(request);
+    // Who comes without a name is the first user, from now on by name.
+    const signedIn =
+        request.signedInBy === 'default' ? { 'Set-Cookie': userCookie(user.username, sessionSeconds) } : {};
     return {
-        headers: { 'Content-Type': 'text/html; charset=utf-8' },
+        headers: { 'Content-Type': 'text/html; charset=utf-8', ...signedIn },
         body: pageHtml({
             title: org.project.config.orgName,
-            user: requireUser(request),
+            user,
             mode: scripts.mode,
             withConsole,
         }),

@@ -1,5 +1,6 @@
 /** JSON from the org's console routes. Failures arrive as an Error whose message can be shown to a person. */
 import type { SaveError } from '../../../server/routes/consoleApi.ts';
+import { checkSession } from '../../loader/loader.ts';
 import { TEXT } from './text.ts';
 
 export class ClientError extends Error {
@@ -13,7 +14,7 @@ export class ClientError extends Error {
 }
 
 /** A refused save, or what the server's router answers. */
-type Failure = Partial<SaveError> & { error?: { message: string } };
+type Failure = Partial<SaveError> & { error?: { code?: string; message: string } };
 
 async function request(method: string, path: string, body?: unknown): Promise<unknown> {
     let response: Response;
@@ -33,6 +34,7 @@ async function request(method: string, path: string, body?: unknown): Promise<un
     const answer: unknown = text === '' ? null : parse(text);
     if (!response.ok) {
         const { error, message = error?.message, fieldErrors } = (answer ?? {}) as Failure;
+        checkSession(response.status, error);
         throw new ClientError(
             response.status,
             message ?? `${String(response.status)} ${response.statusText}`,

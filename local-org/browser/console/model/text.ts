@@ -81,5 +81,8 @@ export const TEXT = {
     none: '--None--',
     yes: 'True',
     no: 'False',
+    sessionEnded: 'Your session has ended',
+    sessionEndedText: 'Log in again to go on. This loads the page anew.',
+    logIn: 'Log In',
     offline: 'The local org does not answer. What you typed is still here; start it again and go on.',
 } as const;
