@@ -28,6 +28,13 @@ apex.load({
         public static void mergeThem() {
             merge new Account() new Account();
         }
+        public static void rollUp() {
+            try {
+                Database.query('SELECT COUNT(Id) FROM Account GROUP BY ROLLUP(Name)');
+            } catch (Exception e) {
+                System.debug('not to be caught');
+            }
+        }
     }`,
 });
 const rep = apex.org.user('rep@visits.org');
@@ -287,11 +294,12 @@ test('what the local org lacks stops with a code, the class and the line', () =>
         return [];
     };
     assert.deepEqual(
-        ['search', 'mail', 'mergeThem'].map((method) => lacking(`Lacking.${method}();`)),
+        ['search', 'mail', 'mergeThem', 'rollUp'].map((method) => lacking(`Lacking.${method}();`)),
         [
             ['LO1001: Apex syntax "FIND (SOSL)" is not supported by the local org.', 'Lacking:3'],
             ['LO1003: The Apex method "Messaging.sendEmail" is not supported by the local org.', 'Lacking:6'],
             ['LO1001: Apex syntax "merge" is not supported by the local org.', 'Lacking:9'],
+            ['LO1101: SOQL "GROUP BY ROLLUP" is not supported by the local org.', 'Lacking:13'],
         ],
     );
 });

@@ -140,6 +140,7 @@ void test('MALFORMED_QUERY names the token, the row and the column', () => {
 void test('what the local org lacks is refused by name', () => {
     for (const [soql, what] of [
         ['SELECT COUNT(Id) FROM Account GROUP BY ROLLUP(Name)', 'GROUP BY ROLLUP'],
+        ["SELECT Id FROM Account WHERE DISTANCE(Place__c, GEOLOCATION(1, 2), 'mi') < 5", 'DISTANCE()'],
         ['SELECT Id FROM Account, Account.Contacts c', 'FROM with several relationships'],
         ['SELECT Id FROM Account WITH DATA CATEGORY Geography__c AT USA__c', 'WITH DATA'],
         ['SELECT Id FROM Account UPDATE TRACKING', 'UPDATE TRACKING / VIEWSTAT'],

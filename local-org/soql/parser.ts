@@ -209,6 +209,8 @@ class Parser extends TokenCursor {
         const path = this.fieldPath();
         const [name = ''] = path.path;
         if (path.path.length > 1 || !this.takeSymbol('(')) return path;
+        // Its arguments are no fields, so it could not be read further.
+        if (name.toUpperCase() === 'DISTANCE') throw unsupportedSoql('DISTANCE()');
         const args: ExpressionNode[] = [];
         if (!this.takeSymbol(')')) {
             args.push(...this.list(() => this.expression()));

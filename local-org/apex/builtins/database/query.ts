@@ -1,6 +1,6 @@
 /** Dynamic SOQL: Database.query and its kin. */
-import type { ExecutionContext } from '../../runtime/context.ts';
-import type { PreparedQuery } from '../../../data/engine.ts';
+import { UnsupportedError, type ExecutionContext } from '../../runtime/context.ts';
+import { QueryError, type PreparedQuery } from '../../../data/engine.ts';
 import { ApexList, type ApexMap } from '../../../values/collections.ts';
 import { listType, sobjectType } from '../../types/intern.ts';
 import type { BuiltinFunction } from '../define.ts';
@@ -21,12 +21,22 @@ function mapBinds(ctx: ExecutionContext, map: ApexMap | null): Binds {
     };
 }
 
+/** What the local org lacks is no exception that Apex could catch. */
+function prepared(ctx: ExecutionContext, text: string): PreparedQuery {
+    try {
+        return ctx.data.prepare(text);
+    } catch (error) {
+        if (!(error instanceof QueryError) || error.errorCode !== 'UNSUPPORTED') throw error;
+        throw new UnsupportedError('LO1101', error.message, ctx.unsupported('SOQL').location);
+    }
+}
+
 function prepare(
     ctx: ExecutionContext,
     text: string | null,
     binds: Binds,
 ): { query: PreparedQuery; values: unknown[] } {
-    const query = ctx.data.prepare(required(ctx, text));
+    const query = prepared(ctx, required(ctx, text));
     return { query, values: query.bindNames.map((name) => binds(name.trim())) };
 }
 
