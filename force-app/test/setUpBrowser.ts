@@ -32,3 +32,4 @@ class StillObserver implements Partial<IntersectionObserver> {
     }
 }
 Object.defineProperty(window, 'IntersectionObserver', { value: StillObserver, writable: true });
+Object.defineProperty(window, 'ResizeObserver', { value: StillObserver, writable: true });
