@@ -1,14 +1,37 @@
 import { LightningElement, api } from 'lwc';
 import type { Conflict } from 'c/interactionLogWorkspace';
+import explanation from '@salesforce/label/c.InteractionLog_Conflict_Explanation';
+import keepBoth from '@salesforce/label/c.InteractionLog_Conflict_KeepBoth';
+import keepMine from '@salesforce/label/c.InteractionLog_Conflict_KeepMine';
+import keepTheirs from '@salesforce/label/c.InteractionLog_Conflict_KeepTheirs';
+import noNotes from '@salesforce/label/c.InteractionLog_Conflict_NoNotes';
+import savedAt from '@salesforce/label/c.InteractionLog_Conflict_SavedAt';
+import title from '@salesforce/label/c.InteractionLog_Conflict_Title';
+import { toCopies } from './copies';
+import type { Copy } from './copies';
+
+const LABELS = { explanation, keepBoth, keepMine, keepTheirs, noNotes, savedAt, title } as const;
 
 /**
- * Two copies of a draft that were both changed.
+ * Two copies of a draft that were both changed, side by side. Nothing is chosen for the agent.
  * @fires resolve - `{ choice: 'mine' | 'theirs' | 'both' }`
  */
 export default class InteractionLogConflict extends LightningElement {
     @api conflict: Conflict | null = null;
 
+    readonly labels = LABELS;
+
+    /** Puts the focus on the heading, from where the copies are read on. */
     @api focus(): void {
-        this.template.querySelector<HTMLElement>('h3')?.focus();
+        (this.refs.title as HTMLElement | undefined)?.focus();
+    }
+
+    get copies(): Copy[] {
+        return this.conflict ? toCopies(this.conflict) : [];
+    }
+
+    handleChoice(event: Event): void {
+        const { choice } = (event.currentTarget as HTMLElement).dataset;
+        this.dispatchEvent(new CustomEvent('resolve', { detail: { choice } }));
     }
 }

@@ -19,7 +19,7 @@ const make = (changes: Partial<Properties> = {}): Promise<Rendered<Properties>> 
     });
 
 const lines = (element: Element): string[] =>
-    [...(element.shadowRoot?.querySelectorAll('p') ?? [])].map((line) => line.textContent ?? '');
+    [...(element.shadowRoot?.querySelectorAll('p') ?? [])].map((line) => line.textContent);
 const announcement = (element: Element): string => element.shadowRoot?.querySelector('[aria-live]')?.textContent ?? '';
 
 afterEach(clearPage);

@@ -31,7 +31,7 @@ const buttons = (element: Element): HTMLButtonElement[] => [
     ...(element.shadowRoot?.querySelectorAll<HTMLButtonElement>('button.choose') ?? []),
 ];
 const wordsOf = (button: Element | undefined): string =>
-    [...(button?.querySelectorAll('.name, .detail') ?? [])].map((part) => part.textContent?.trim()).join(' | ');
+    [...(button?.querySelectorAll('.name, .detail') ?? [])].map((part) => part.textContent.trim()).join(' | ');
 const byTitle = (element: Element, title: string): BaseComponent | undefined =>
     baseComponents(element.shadowRoot ?? element).find((one) => one.title === title);
 const menu = (element: Element): BaseComponent | undefined =>
