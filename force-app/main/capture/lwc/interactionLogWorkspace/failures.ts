@@ -1,4 +1,5 @@
 /** What a failed call means for what was to be saved. */
+import busy from '@salesforce/label/c.InteractionLog_Error_Busy';
 import type { SaveError } from 'c/interactionLogApi';
 
 /** Too long without an answer, too many requests, and what proxies say when nobody stands behind them. */
@@ -14,9 +15,10 @@ export function isUnanswered(error: unknown): boolean {
     return !('body' in error);
 }
 
-/** As the database says it, in a field-less error. */
+/** As the database says it. */
 const LOCKED = /UNABLE_TO_LOCK_ROW|unable to obtain exclusive access/i;
 
 /** Refused for something that passes by itself: somebody else had a record locked. */
 export const isTransient = (errors: readonly SaveError[]): boolean =>
-    errors.length > 0 && errors.every((error) => error.isTransient ?? LOCKED.test(error.message));
+    errors.length > 0 &&
+    errors.every(({ message, isTransient: said }) => said ?? (message === busy || LOCKED.test(message)));

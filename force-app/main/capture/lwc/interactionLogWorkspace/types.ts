@@ -80,8 +80,11 @@ export interface WorkspaceLike {
     /** Interactions with content, oldest first; fresh ones are not listed. */
     list(): readonly Entry[];
     get(interactionKey: string): Entry | null;
-    /** Takes a fresh interaction in; it is kept in memory until it has content. */
-    add(state: InteractionState): void;
+    /**
+     * Takes a fresh interaction in; it is kept in memory until it has content. `after`: key of an interaction whose save
+     * was sent; the new one contains what was typed into it since (`nextInteraction`), which it gives up in the same step.
+     */
+    add(state: InteractionState, after?: string): void;
     dispatch(interactionKey: string, action: Action): void;
     /** Hurry: the agent leaves the field, the tab or the page. Never rejects. */
     flush(): Promise<void>;

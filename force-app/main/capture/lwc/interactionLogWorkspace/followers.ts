@@ -1,0 +1,189 @@
+/** This tab among others: which of them writes an interaction, and what the others hear of it. */
+import type { LocalDraft } from 'c/interactionLogDraftStore';
+import type { Checkpoints } from './checkpoints';
+import { readDraft } from './device';
+import type { Draft } from './draft';
+import type { Drafts } from './drafts';
+import type { Outbox } from './outbox';
+import type { ServerCopy } from './panelState';
+import type { Message, Tabs, TabsListener } from './tabs';
+import type { Whereabouts } from './types';
+import { compare } from './versions';
+
+export interface FollowersParts {
+    drafts: Drafts;
+    tabs: Tabs;
+    outbox: Outbox;
+    checkpoints: Checkpoints;
+    /** Reads the copy on the device. */
+    read: (interactionKey: string) => Promise<LocalDraft | null>;
+    toLocal(server: ServerCopy): LocalDraft;
+    /** Takes an interaction in that this tab writes from now on. */
+    admit(local: LocalDraft): void;
+}
+
+export class Followers implements TabsListener {
+    private readonly parts: FollowersParts;
+
+    constructor(parts: FollowersParts) {
+        this.parts = parts;
+    }
+
+    /** Shows what another tab writes, as far as the copies know it, and asks for the rest. */
+    followCopies(local: LocalDraft | null, server: ServerCopy | null): void {
+        if (local && local.state.phase !== 'saved') this.follow(local, 'device');
+        else if (!local && server) this.follow(this.parts.toLocal(server), 'server');
+    }
+
+    private follow(local: LocalDraft, whereabouts: Whereabouts): void {
+        const { drafts, tabs } = this.parts;
+        const draft = drafts.put(local.state, local);
+        draft.isFollower = true;
+        draft.followed = whereabouts;
+        drafts.changed(draft);
+        tabs.tell({ type: 'ask', interactionKey: local.interactionKey });
+    }
+
+    granted(interactionKey: string): void {
+        void this.parts.read(interactionKey).then((local) => {
+            this.becomeWriter(interactionKey, local);
+        });
+    }
+
+    private becomeWriter(interactionKey: string, local: LocalDraft | null): void {
+        const { drafts, tabs } = this.parts;
+        if (!tabs.isHeld(interactionKey)) return;
+        const draft = drafts.get(interactionKey);
+        const order = local && draft ? compare(local.versions, draft.versions) : null;
+        if (local && (!draft || order === 'same' || order === 'ahead')) {
+            if (draft) drafts.forget(draft);
+            this.parts.admit(local);
+        } else if (draft) {
+            this.write(draft);
+            if (local && order === 'apart') drafts.branch(draft, local.state);
+        } else tabs.release(interactionKey);
+    }
+
+    lost(interactionKey: string): void {
+        const { drafts, tabs } = this.parts;
+        const draft = drafts.findHeld(interactionKey);
+        if (!draft || draft.isOver) return;
+        // The other tab does not have what was typed here since it was last told.
+        const isUnknown = draft.hasContent && !draft.isShown;
+        this.stopWriting(draft);
+        if (isUnknown) drafts.branch(draft, draft.state);
+        drafts.changed(draft);
+        tabs.tell({ type: 'ask', interactionKey });
+        void tabs.wait(interactionKey);
+    }
+
+    heard(message: Message): void {
+        switch (message.type) {
+            case 'state':
+                this.heardState(readDraft(message.draft), message.whereabouts);
+                break;
+            case 'whereabouts':
+                this.heardWhereabouts(message.interactionKey, message.whereabouts);
+                break;
+            case 'ask':
+                this.answer(message.interactionKey);
+                break;
+            case 'release':
+                void this.letGo(message.interactionKey);
+                break;
+            case 'gone':
+                this.heardGone(message.interactionKey, message.isLogged);
+                break;
+        }
+    }
+
+    private heardState(local: LocalDraft, whereabouts: Whereabouts): void {
+        const { drafts, tabs } = this.parts;
+        const draft = drafts.get(local.interactionKey);
+        if (!draft) {
+            this.follow(local, whereabouts);
+            void tabs.claim(local.interactionKey).then((isHeld) => {
+                if (isHeld) this.granted(local.interactionKey);
+            });
+        } else if (draft.isFollower) {
+            draft.adopt(local.state, local);
+            draft.followed = whereabouts;
+            drafts.changed(draft);
+        } else this.heardLate(draft, local);
+    }
+
+    /** The former writer tells of something that this tab did not know when it took over. */
+    private heardLate(draft: Draft, local: LocalDraft): void {
+        const { drafts } = this.parts;
+        const order = compare(local.versions, draft.versions);
+        if (order === 'ahead') {
+            draft.adopt({ ...local.state, phase: draft.state.phase }, { ...local, queued: draft.queued });
+            drafts.changed(draft);
+        } else if (order === 'apart') drafts.branch(draft, local.state);
+    }
+
+    private heardWhereabouts(interactionKey: string, whereabouts: Whereabouts): void {
+        const { drafts } = this.parts;
+        const draft = drafts.get(interactionKey);
+        if (!draft?.isFollower) return;
+        draft.followed = whereabouts;
+        drafts.copiesChanged(draft);
+    }
+
+    private answer(interactionKey: string): void {
+        const { drafts } = this.parts;
+        const draft = drafts.get(interactionKey);
+        if (draft && !draft.isFollower) drafts.showOthers(draft);
+    }
+
+    private heardGone(interactionKey: string, isLogged: boolean): void {
+        const { drafts, tabs } = this.parts;
+        const draft = drafts.get(interactionKey);
+        if (!draft) {
+            if (!drafts.findHeld(interactionKey)) tabs.release(interactionKey);
+            return;
+        }
+        if (!draft.isFollower && draft.isAhead && !draft.isInherited) return;
+        if (isLogged) drafts.tell({ type: 'loggedElsewhere', interactionKey });
+        drafts.forget(draft);
+        draft.isOver = true;
+        tabs.release(interactionKey);
+        drafts.tell({ type: 'changed', interactionKey });
+    }
+
+    /** Another tab wants to write: it gets everything first. A save is finished here. */
+    private async letGo(interactionKey: string): Promise<void> {
+        const { drafts, tabs } = this.parts;
+        const draft = drafts.get(interactionKey);
+        if (!draft || draft.isFollower) return;
+        await draft.sending;
+        if (draft.isElsewhere() || !draft.hasContent) return;
+        const writing = drafts.hurry(draft);
+        this.stopWriting(draft);
+        drafts.changed(draft);
+        await writing;
+        drafts.showOthers(draft);
+        tabs.release(interactionKey);
+        void tabs.wait(interactionKey);
+    }
+
+    private stopWriting(draft: Draft): void {
+        const { drafts, outbox, checkpoints } = this.parts;
+        draft.followed = drafts.entryOf(draft).whereabouts;
+        draft.isFollower = true;
+        outbox.drop(draft);
+        checkpoints.cancel(draft);
+    }
+
+    private write(draft: Draft): void {
+        const { drafts } = this.parts;
+        const { state } = draft;
+        draft.isFollower = false;
+        draft.isInherited = true;
+        // Nobody knows what became of a save whose tab is gone; saving once more logs it once.
+        if (draft.queued === null && (state.phase === 'saving' || state.phase === 'queued'))
+            draft.state = { ...state, phase: 'editing' };
+        draft.touch();
+        drafts.changed(draft);
+    }
+}
