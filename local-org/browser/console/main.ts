@@ -11,6 +11,9 @@ import { Workspace } from './model/workspace.ts';
 import { chosenApp, keepTabs, restoreTabs } from './browser/memory.ts';
 import { followAddress } from './browser/history.ts';
 import { followLinks, watchKeys } from './browser/input.ts';
+import { keepPopouts } from './browser/popouts.ts';
+import { startPopout } from './browser/popoutWindow.ts';
+import { readPopoutPath } from './model/popout.ts';
 import { publishTabEvents, refreshPages, watchOrg } from './browser/events.ts';
 import type { AppModel } from '../../server/routes/consoleApi.ts';
 
@@ -45,18 +48,18 @@ async function start(root: HTMLElement): Promise<void> {
                 if (stale?.some((id) => id.slice(0, 15) === recordId.slice(0, 15)) ?? true) listener();
             }),
     });
-    registerConsole(
-        createConsoleBridge({
-            isConsole: app.isConsole,
-            workspace,
-            utilityBar,
-            toast,
-            replaceNext: () => {
-                address.replaceNext();
-            },
-            openWebPage: (url) => window.open(url, '_blank', 'noopener'),
-        }),
-    );
+    const bridge = createConsoleBridge({
+        isConsole: app.isConsole,
+        workspace,
+        utilityBar,
+        toast,
+        replaceNext: () => {
+            address.replaceNext();
+        },
+        openWebPage: (url) => window.open(url, '_blank', 'noopener'),
+    });
+    registerConsole(bridge);
+    keepPopouts(app.name, utilityBar, bridge);
     setActivePlacements(({ utilityId, tabId }) => {
         if (utilityId !== undefined) return utilityBar.openId === utilityId;
         return tabId === undefined || workspace.focused?.id === tabId;
@@ -77,7 +80,8 @@ async function start(root: HTMLElement): Promise<void> {
 
 const root = document.getElementById('app');
 if (!root) throw new Error('The page has no element with the id "app" to put the console into.');
-start(root).catch((error: unknown) => {
+const popout = readPopoutPath(location.pathname);
+(popout ? startPopout(root, popout) : start(root)).catch((error: unknown) => {
     const paragraph = document.createElement('p');
     paragraph.className = 'slds-p-around_large slds-text-heading_small';
     paragraph.setAttribute('role', 'alert');

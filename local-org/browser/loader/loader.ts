@@ -12,7 +12,7 @@ export { onOrgEvent, setPlacement };
 export { onPageRefresh } from './refresh.ts';
 export { checkSession, onSessionEnd } from './session.ts';
 export { invalidate as refreshRecords, onInvalidate as onRecordsStale } from './dataWire.ts';
-export { publishPlatformMessage, setActivePlacements } from './messages.ts';
+export { deliverHere, publishPlatformMessage, relayMessages, setActivePlacements } from './messages.ts';
 export { pageContext } from '../vendor/pageContext.ts';
 export type { PageContext } from '../pageContext.ts';
 

@@ -47,8 +47,23 @@ export function releaseContext(context: MessageContextValue): void {
     for (const subscription of subscriptions) if (subscription.context === context) subscriptions.delete(subscription);
 }
 
-/** Delivers in the order of subscription; a listener that throws does not keep the message from the others. */
+type Relay = (channel: string, message: unknown) => void;
+const relays = new Set<Relay>();
+
+/** `relay` gets a copy of every message of this window, for windows that belong to it. Returns the unsubscriber. */
+export function relayMessages(relay: Relay): () => void {
+    relays.add(relay);
+    return () => relays.delete(relay);
+}
+
+/** To every subscriber here, and in the windows that belong to this one. */
 export function deliver(channel: string, message: unknown): void {
+    deliverHere(channel, message);
+    for (const relay of [...relays]) relay(channel, copy(message));
+}
+
+/** Delivers in the order of subscription; a listener that throws does not keep the message from the others. */
+export function deliverHere(channel: string, message: unknown): void {
     for (const subscription of [...subscriptions]) {
         if (subscription.channel !== channel || !subscriptions.has(subscription)) continue;
         const { cell } = subscription.context;

@@ -201,6 +201,34 @@ describe('utility bar', () => {
         await page.waitForURL(`${server.origin}/lightning/o/Contact/list`);
     });
 
+    test('popped out, it is a new component in a window of its own; closing the window brings it back', async () => {
+        await page.goto(`${server.origin}/lightning/n/Board`);
+        await page.getByRole('button', { name: 'Note Pad' }).click();
+        await panel().getByLabel('Text').fill('Do not lose me');
+        const [child] = await Promise.all([
+            context.waitForEvent('page'),
+            panel().getByRole('button', { name: 'Pop-out' }).click(),
+        ]);
+        await expect(child.locator('p.greeting')).toHaveText('Hello');
+        await expect(child.getByLabel('Text')).toHaveValue('');
+        // The page in front is not told to it; messages and changes of the utility go through.
+        await expect(child.locator('.where')).toHaveText('nowhere');
+        await expect(panel()).toHaveCount(0);
+        await child.getByLabel('Text').fill('Out');
+        await child.getByLabel('Text').blur();
+        await expect(page.getByRole('button', { name: 'Note Pad * in a window of its own' })).toBeVisible();
+        await child.getByRole('button', { name: 'Tell others' }).click();
+        const board = page.locator('main .heard');
+        await expect(board).toHaveText('Hello: The workspace API works only in apps with console navigation.');
+        await page.locator('main').getByRole('button', { name: 'Tell others' }).click();
+        await expect(child.locator('.heard')).toContainText('On the board:');
+        await child.getByRole('button', { name: 'Open list' }).click();
+        await page.waitForURL(`${server.origin}/lightning/o/Contact/list`);
+        await child.close();
+        await page.getByRole('button', { name: 'Note Pad *', exact: true }).click();
+        await expect(panel().getByLabel('Text')).toHaveValue('');
+    });
+
     test('a toast is announced and its link leads into the console', async () => {
         await page.getByRole('button', { name: 'Note Pad' }).click();
         await panel().getByRole('button', { name: 'Say so' }).click();

@@ -33,6 +33,7 @@ export function pageRoutes(scripts: Scripts): Route[] {
         { method: 'GET', path: '/lightning', handler: (request, app) => signIn(request, app) ?? redirect(HOME) },
         { method: 'GET', path: '/lightning/*page', handler: page },
         { method: 'GET', path: '/_org/preview', handler: preview },
+        { method: 'GET', path: '/_org/popout/:app/:utility/:link', handler: page },
         script('vendor'),
         script('platform'),
         script('console'),

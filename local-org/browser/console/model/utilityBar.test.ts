@@ -87,3 +87,26 @@ test('an unknown utility is refused', async () => {
     await assert.rejects(bar.open('x', true), /no utility with the id x/);
     await assert.rejects(bar.getInfo('x'), /no utility with the id x/);
 });
+
+test('popped out, a utility leaves its panel and stays visible; taken back it waits minimised', async () => {
+    const bar = new UtilityBar([item('one')]);
+    const kinds: string[] = [];
+    await bar.open('one', false);
+    bar.listen(({ kind }) => kinds.push(kind));
+    bar.popOut('one');
+    const { isLoaded, utilityVisible, utilityPoppedOut } = await bar.getInfo('one');
+    assert.deepEqual([isLoaded, utilityVisible, utilityPoppedOut], [true, true, true]);
+    assert.deepEqual([bar.openId, bar.items[0]?.created], [null, false]);
+    bar.click('one');
+    await bar.open('one', true);
+    bar.popIn('one');
+    assert.deepEqual(kinds, ['minimized', 'poppedOut', 'raise', 'raise', 'poppedIn']);
+    assert.deepEqual([bar.openId, bar.items[0]?.created], [null, true]);
+});
+
+test('a utility that may not pop out stays', async () => {
+    const bar = new UtilityBar([item('one')]);
+    await bar.enablePopout('one', false, 'Not during a call');
+    bar.popOut('one');
+    assert.equal((await bar.getInfo('one')).utilityPoppedOut, false);
+});

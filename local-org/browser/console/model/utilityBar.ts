@@ -20,6 +20,8 @@ export interface UtilityItemDefinition {
 export interface UtilityItem extends UtilityItemDefinition {
     /** The component exists (eager items from the start, others once opened). */
     created: boolean;
+    /** Shown in a window of its own; the panel is empty as long. */
+    poppedOut: boolean;
     iconVariant: string;
     highlighted: boolean;
     panelLabel: string;
@@ -32,7 +34,8 @@ export interface UtilityItem extends UtilityItemDefinition {
 
 type ClickHandler = (event: { utilityId: string; panelVisible: boolean }) => void;
 export type UtilityBarListener = (event: {
-    kind: 'opened' | 'minimized' | 'changed';
+    /** `raise`: the window of a popped-out utility is to come to the front. */
+    kind: 'opened' | 'minimized' | 'changed' | 'poppedOut' | 'poppedIn' | 'raise';
     utilityId: string;
     autoFocus: boolean;
 }) => void;
@@ -49,6 +52,7 @@ export class UtilityBar implements UtilityBarBridge {
         this.#items = definitions.map((definition) => ({
             ...definition,
             created: definition.eager,
+            poppedOut: false,
             iconVariant: '',
             highlighted: false,
             panelLabel: definition.label,
@@ -75,6 +79,10 @@ export class UtilityBar implements UtilityBarBridge {
 
     /** A person pressed the item's button: opens or minimises, then tells the component's handlers. */
     click(utilityId: string): void {
+        if (this.need(utilityId).poppedOut) {
+            this.tell('raise', utilityId, true);
+            return;
+        }
         const wasOpen = this.#openId === utilityId;
         if (wasOpen) this.hide(utilityId);
         else this.show(utilityId, true);
@@ -138,8 +146,29 @@ export class UtilityBar implements UtilityBarBridge {
         });
     }
 
+    /** The component leaves the panel; whoever listens shows a new one in a window. */
+    popOut(utilityId: string): void {
+        const item = this.need(utilityId);
+        if (item.poppedOut || !item.popoutEnabled) return;
+        this.hide(utilityId);
+        Object.assign(item, { poppedOut: true, created: false });
+        this.tell('poppedOut', utilityId, false);
+    }
+
+    /** The window has been closed: a new component waits in the minimised panel. */
+    popIn(utilityId: string): void {
+        const item = this.need(utilityId);
+        if (!item.poppedOut) return;
+        Object.assign(item, { poppedOut: false, created: true });
+        this.tell('poppedIn', utilityId, false);
+    }
+
     private show(utilityId: string, autoFocus: boolean): void {
         const item = this.need(utilityId);
+        if (item.poppedOut) {
+            this.tell('raise', utilityId, autoFocus);
+            return;
+        }
         if (this.#openId === utilityId) {
             // Already open: only the wish for focus is left to carry out.
             if (autoFocus) this.tell('opened', utilityId, true);
@@ -171,20 +200,20 @@ export class UtilityBar implements UtilityBarBridge {
         return item;
     }
 
-    private tell(kind: 'opened' | 'minimized' | 'changed', utilityId: string, autoFocus: boolean): void {
+    private tell(kind: Parameters<UtilityBarListener>[0]['kind'], utilityId: string, autoFocus: boolean): void {
         for (const listener of [...this.#listeners]) listener({ kind, utilityId, autoFocus });
     }
 
     private toInfo(item: UtilityItem): UtilityInfo {
         return {
             id: item.id,
-            isLoaded: item.created,
+            isLoaded: item.created || item.poppedOut,
             utilityLabel: item.label,
             utilityIcon: item.icon,
             utilityIconVariant: item.iconVariant,
             utilityHighlighted: item.highlighted,
-            utilityVisible: this.#openId === item.id,
-            utilityPoppedOut: false,
+            utilityVisible: item.poppedOut || this.#openId === item.id,
+            utilityPoppedOut: item.poppedOut,
             panelHeaderLabel: item.panelLabel,
             panelHeaderIcon: item.panelIcon,
             panelHeaderIconVariant: item.panelIconVariant,

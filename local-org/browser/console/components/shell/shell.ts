@@ -2,7 +2,6 @@ import { LightningElement, api } from 'lwc';
 import type { PageReference, ToastRequest } from '../../../bridge.ts';
 import type { AppModel } from '../../../../server/routes/consoleApi.ts';
 import type { StripTab } from '../tabStrip/tabStrip.ts';
-import { onSessionEnd } from '../../../loader/loader.ts';
 import { urlOf } from '../../model/addresses.ts';
 import { session } from '../../model/session.ts';
 import { TEXT } from '../../model/text.ts';
@@ -41,10 +40,7 @@ export default class Shell extends LightningElement {
     changes = 0;
     /** Tabs that were in front once: only those have a page. */
     readonly #seen = new Set<string>();
-    /** The server no longer takes the page's session. */
-    sessionEnded = false;
     #stop: (() => void) | undefined;
-    #stopSession: (() => void) | undefined;
 
     @api showToast(request: ToastRequest): void {
         (this.refs?.['toasts'] as ToastArea | undefined)?.show(request);
@@ -95,25 +91,10 @@ export default class Shell extends LightningElement {
         this.#stop = session().workspace.listen(() => {
             this.update();
         });
-        this.#stopSession = onSessionEnd(() => {
-            this.sessionEnded = true;
-        });
     }
 
     override disconnectedCallback(): void {
         this.#stop?.();
-        this.#stopSession?.();
-    }
-
-    handleSessionDismiss(): void {
-        this.sessionEnded = false;
-    }
-
-    /** As whoever was signed in; there are no passwords here. */
-    handleLogIn(): void {
-        const query = new URLSearchParams(location.search);
-        query.set('as', this.app.user.username);
-        location.assign(`${location.pathname}?${query.toString()}`);
     }
 
     handleSkip(): void {

@@ -45,14 +45,7 @@ export default class UtilityBar extends LightningElement {
     }
 
     handlePopout(event: Event): void {
-        const item = this.model.items.find(({ id }) => id === idOf(event));
-        session().toast({
-            title: item?.label ?? '',
-            message: TEXT.popOutUnsupported,
-            messageData: [],
-            variant: 'info',
-            mode: 'dismissible',
-        });
+        this.model.popOut(idOf(event));
     }
 
     private get model(): UtilityBarModel {
@@ -98,6 +91,8 @@ function viewOf(item: UtilityItem, isOpen: boolean): Record<string, unknown> {
         iconName: `utility:${item.icon}`,
         panelIconName: `utility:${item.panelIcon}`,
         isCustom: item.module !== undefined,
+        popoutTitle: item.popoutEnabled ? TEXT.popOut : item.popoutDisabledText || TEXT.popOut,
+        popoutDisabled: !item.popoutEnabled,
         isHistory: item.componentName === 'console:history',
         placement: { utilityId: item.id },
         itemClass: `slds-utility-bar__item${item.highlighted ? ' slds-has-notification' : ''}`,
