@@ -17,6 +17,16 @@ declare namespace Lightning {
     /** lightning-input-rich-text has no validity methods: it takes `valid` and `message-when-bad-input`. */
     interface InputRichText extends HTMLElement {
         value: string;
+        /**
+         * As of a text area: without `start` and `end`, the selection is replaced. Markup is inserted as text.
+         * @param selectMode what is selected then; `preserve` unless given
+         */
+        setRangeText(
+            replacement: string,
+            start?: number,
+            end?: number,
+            selectMode?: 'select' | 'start' | 'end' | 'preserve',
+        ): void;
     }
 
     interface ValueChangeEvent<Value = string> extends CustomEvent<{ value: Value }> {

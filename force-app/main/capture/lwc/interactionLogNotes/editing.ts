@@ -1,0 +1,141 @@
+/**
+ * Inserts into lightning-input-rich-text at its caret, which no method tells: setRangeText without a range replaces the
+ * selection, as of a text area. Where an editor does not, the text is put at the end, so that it is never lost.
+ */
+import { editorText, hiddenTexts } from 'c/interactionLogHtml';
+import { pause } from './time';
+
+/** What the insertions need of the component. */
+export interface Notes {
+    editor(): Lightning.InputRichText | null;
+    /** HTML as the editor told it last. */
+    html(): string;
+    /** Puts other HTML into the editor and tells it. */
+    replace(html: string): void;
+}
+
+/** An editor tells a change at once, or a moment later. */
+const PATIENCE = 300;
+/** Stands where the caret was, while the text around it is read. A character of nobody's. */
+const MARK = '\ue123';
+/** Inserting takes the editor longer with each line it has, so that many are inserted in parts, the last part first. */
+const LINES_AT_ONCE = 200;
+
+const escapeHtml = (text: string): string =>
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** Lines of text as paragraphs. */
+export const toHtml = (text: string): string =>
+    text
+        .split('\n')
+        .map((line) => `<p>${escapeHtml(line) || '<br>'}</p>`)
+        .join('');
+
+async function isChanged(notes: Notes, before: string): Promise<boolean> {
+    await pause(0);
+    if (notes.html() === before) await pause(PATIENCE);
+    return notes.html() !== before;
+}
+
+function setRangeText(notes: Notes, ...rest: Parameters<Lightning.InputRichText['setRangeText']>): void {
+    try {
+        notes.editor()?.setRangeText(...rest);
+    } catch {
+        // Taken for an editor that did nothing.
+    }
+}
+
+export async function insertAtCaret(notes: Notes, text: string): Promise<void> {
+    const before = notes.html();
+    notes.editor()?.focus();
+    setRangeText(notes, text, undefined, undefined, 'end');
+    if (!(await isChanged(notes, before))) notes.replace(before + toHtml(text));
+}
+
+/**
+ * Inserts very many lines without stopping the page.
+ * @param onProgress how much is inserted, 0 to 1
+ * @param isCancelled other notes have been put into the editor
+ */
+export async function insertLines(
+    notes: Notes,
+    text: string,
+    onProgress: (share: number) => void,
+    isCancelled: () => boolean,
+): Promise<void> {
+    const lines = text.split('\n');
+    const before = notes.html();
+    const last = lines.splice(Math.max(0, lines.length - LINES_AT_ONCE)).join('\n');
+    const total = lines.length || 1;
+    setRangeText(notes, MARK + last, undefined, undefined, 'end');
+    if (!(await isChanged(notes, before))) {
+        notes.replace(before + toHtml([...lines, last].join('\n')));
+        return;
+    }
+    const caret = editorText(notes.html()).indexOf(MARK);
+    if (caret < 0) return;
+    setRangeText(notes, '', caret, caret + MARK.length, 'preserve');
+    while (lines.length > 0) {
+        const part = lines.splice(Math.max(0, lines.length - LINES_AT_ONCE));
+        setRangeText(notes, `${part.join('\n')}\n`, caret, caret, 'preserve');
+        onProgress(1 - lines.length / total);
+        // The page lives between the parts.
+        // eslint-disable-next-line no-await-in-loop
+        await pause(0);
+        if (isCancelled()) return;
+    }
+}
+
+/** The part of `after` that is not in `before`: from, and up to. */
+function inserted(before: string, after: string): [number, number] {
+    const longest = Math.min(before.length, after.length);
+    let from = 0;
+    while (from < longest && before[from] === after[from]) from += 1;
+    let tail = 0;
+    while (tail < longest - from && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+    return [from, after.length - tail];
+}
+
+/** Where hidden texts stand in what was pasted, with the line ends of those that have lines of their own. */
+function rangesOf(texts: readonly string[], before: string, after: string): [number, number][] {
+    const [from, to] = inserted(before, after);
+    const ranges: [number, number][] = [];
+    let position = from;
+    for (const text of texts) {
+        const start = after.indexOf(text, position);
+        if (start < 0 || start + text.length > to) continue;
+        let end = start + text.length;
+        while (end < to && after[end] === ' ') end += 1;
+        const isWholeLine = (start === 0 || after[start - 1] === '\n') && after[end] === '\n';
+        const isLastLine = end + 1 === after.length;
+        if (!isWholeLine) ranges.push([start, end]);
+        else if (!isLastLine) ranges.push([start, end + 1]);
+        else ranges.push([Math.max(0, start - 1), end]);
+        position = end;
+    }
+    return ranges;
+}
+
+/**
+ * Takes texts that were hidden where they come from out of what was just pasted. Leaves everything as it is when the
+ * editor does not do as expected.
+ * @param before what the editor held before the paste
+ */
+export async function removeHidden(notes: Notes, clipboardHtml: string, before: string): Promise<void> {
+    const texts = hiddenTexts(clipboardHtml);
+    if (texts.length === 0 || !(await isChanged(notes, before))) return;
+    const pasted = notes.html();
+    let text = editorText(pasted);
+    for (const [start, end] of rangesOf(texts, editorText(before), text).reverse()) {
+        const expected = text.slice(0, start) + text.slice(end);
+        setRangeText(notes, '', start, end, 'preserve');
+        // Each removal is checked before the next.
+        // eslint-disable-next-line no-await-in-loop
+        await pause(0);
+        text = editorText(notes.html());
+        if (text.trimEnd() !== expected.trimEnd()) {
+            notes.replace(pasted);
+            return;
+        }
+    }
+}
