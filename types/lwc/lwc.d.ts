@@ -48,10 +48,13 @@ declare module 'lwc' {
         | ClassMethodDecoratorContext<LightningElement, (value: Value) => void>
         | ClassSetterDecoratorContext<LightningElement, Value>;
 
+    /** What a wire adapter is asked: values, or `$` and the name of the property that holds one. */
+    type WireConfig<Config> = { readonly [Name in keyof Config]: Config[Name] | `$${string}` };
+
     /** Connects a field, setter or method to a wire adapter. */
     export function wire<Config extends object, Value>(
         adapter: WireAdapter<Config, Value>,
-        config?: Config,
+        config?: WireConfig<Config>,
     ): (value: unknown, context: WiredMember<Value>) => void;
 
     /** Constructor of an element for tests. */

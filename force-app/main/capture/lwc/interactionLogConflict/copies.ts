@@ -30,7 +30,7 @@ export interface Copy {
 const FACTS: readonly { label: string; of: (state: InteractionState) => string | null }[] = [
     { label: nameLabel, of: (state) => effectiveWho(state)?.name ?? null },
     { label: relatedTo, of: (state) => effectiveWhat(state)?.name ?? null },
-    { label: subject, of: ({ content }) => content.subject },
+    { label: subject, of: ({ content }) => content.subject.trim() || null },
     { label: disposition, of: ({ content }) => content.disposition },
     { label: status, of: ({ content }) => content.status },
     { label: sentiment, of: ({ content }) => content.sentiment },
@@ -47,7 +47,7 @@ export function toCopies({ mine, theirs, theirsSavedAt }: Conflict): Copy[] {
         notesHtml: state.content.notesHtml,
         hasNotes: hasText(state.content.notesHtml),
         notesName: fill(notesOf, heading),
-        facts: different.map(({ label, of }) => ({ label, value: of(state) || empty })),
+        facts: different.map(({ label, of }) => ({ label, value: of(state) ?? empty })),
     });
     return [toCopy('mine', mineHeading, mine, null), toCopy('theirs', theirsHeading, theirs, theirsSavedAt)];
 }

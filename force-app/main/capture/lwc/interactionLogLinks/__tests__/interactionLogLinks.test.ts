@@ -2,13 +2,15 @@ import InteractionLogLinks from 'c/interactionLogLinks';
 import { UNKNOWN_CONTROLS } from 'c/interactionLogControls';
 import type { Controls } from 'c/interactionLogControls';
 import type { Link, LinkWarning } from 'c/interactionLogApi';
-import { CASE, CONTACT, LEAD, OPPORTUNITY } from 'test/fixtures';
-import { byLabel, change, clearPage, render } from 'test/render';
-import type { Rendered } from 'test/render';
+import { ACCOUNT, CASE, CONTACT, LEAD, OPPORTUNITY } from 'test/fixtures';
+import { flushPromises } from 'test/flushPromises';
+import { baseComponents, byLabel, change, clearPage, render } from 'test/render';
+import type { BaseComponent, Rendered } from 'test/render';
 
 interface Properties {
     what: Link | null;
     who: Link | null;
+    account: Link | null;
     isWhatChosen: boolean;
     isWhoChosen: boolean;
     candidates: Link[];
@@ -23,6 +25,7 @@ const make = (changes: Partial<Properties> = {}): Promise<Rendered<Properties>> 
     render('c-interaction-log-links', InteractionLogLinks, {
         what: CASE,
         who: CONTACT,
+        account: null,
         isWhatChosen: false,
         isWhoChosen: false,
         candidates: [OPPORTUNITY, LEAD],
@@ -33,6 +36,24 @@ const make = (changes: Partial<Properties> = {}): Promise<Rendered<Properties>> 
         errors: {},
         ...changes,
     });
+
+function listen(element: Element): jest.Mock {
+    const chosen = jest.fn();
+    element.addEventListener('choose', (event) => {
+        chosen((event as CustomEvent<unknown>).detail);
+    });
+    return chosen;
+}
+
+const chips = (element: Element): HTMLButtonElement[] => [
+    ...(element.shadowRoot?.querySelectorAll<HTMLButtonElement>('.chip button') ?? []),
+];
+const named = (element: Element, title: string): BaseComponent | undefined =>
+    baseComponents(element.shadowRoot ?? element).find((one) => one.title === title);
+const searchButton = (element: Element): HTMLButtonElement | null =>
+    element.shadowRoot?.querySelector<HTMLButtonElement>('button[aria-expanded]') ?? null;
+const search = (element: Element): Element | null =>
+    element.shadowRoot?.querySelector('c-interaction-log-record-search') ?? null;
 
 const text = (element: Element): string => element.shadowRoot?.textContent ?? '';
 
@@ -97,6 +118,101 @@ it('offers the record in front while the log is bound to another', async () => {
     expect(released).toHaveBeenCalledTimes(1);
 });
 
+it('shows the account that follows, with its reason, unless it is linked itself', async () => {
+    const element = await make({ account: ACCOUNT });
+    expect(text(element)).toContain('Account: Analytical Engines');
+    expect(text(element)).toContain('Account of the case');
+
+    element.what = { ...ACCOUNT, role: 'what' };
+    await flushPromises();
+    expect(text(element)).not.toContain('Account: ');
+});
+
+it('offers each record of the other tabs for one press', async () => {
+    const element = await make({ candidates: [CASE, OPPORTUNITY, { ...ACCOUNT, role: 'what' }, LEAD] });
+    const chosen = listen(element);
+
+    expect(chips(element).map((chip) => chip.getAttribute('aria-label'))).toEqual([
+        'Use Renewal as Related To (Opportunity · Subtab)',
+        'Use Analytical Engines as Related To (Account of the case)',
+        'Use Grace Murray as Name (Lead · Subtab)',
+    ]);
+    chips(element)[0]?.click();
+    chips(element)[2]?.click();
+
+    expect(chosen.mock.calls).toEqual([[{ role: 'what', link: OPPORTUNITY }], [{ role: 'who', link: LEAD }]]);
+});
+
+it('keeps many records of other tabs behind a button', async () => {
+    const candidates = [1, 2, 3, 4, 5, 6].map((n) => ({ ...OPPORTUNITY, recordId: `00600000000000${n}AAA` }));
+    const element = await make({ candidates });
+    expect(chips(element)).toHaveLength(5);
+    expect(chips(element)[4]?.textContent).toBe('2 more');
+
+    chips(element)[4]?.click();
+    await flushPromises();
+    expect(chips(element)).toHaveLength(6);
+});
+
+it('gives the lead up when the agent chooses what a lead does not allow', async () => {
+    const element = await make({ what: null, who: LEAD, isWhoChosen: true });
+    const chosen = listen(element);
+
+    chips(element)[0]?.click();
+
+    expect(chosen.mock.calls).toEqual([[{ role: 'who', link: undefined }], [{ role: 'what', link: OPPORTUNITY }]]);
+});
+
+it('goes back to what is found by itself', async () => {
+    const element = await make({ isWhatChosen: true });
+    const chosen = listen(element);
+    expect(text(element)).toContain('Case · chosen by you');
+    expect(named(element, 'Back to automatic: Name')).toBeUndefined();
+
+    named(element, 'Back to automatic: Related To')?.click();
+
+    expect(chosen.mock.calls).toEqual([[{ role: 'what', link: undefined }]]);
+});
+
+it('searches any record, and closes the search when one was picked', async () => {
+    const element = await make();
+    const chosen = listen(element);
+    expect(search(element)).toBeNull();
+
+    searchButton(element)?.click();
+    await flushPromises();
+    expect(searchButton(element)?.getAttribute('aria-expanded')).toBe('true');
+    await expect(element).toBeAccessible();
+    search(element)?.dispatchEvent(new CustomEvent('pick', { detail: { link: LEAD } }));
+    await flushPromises();
+
+    expect(chosen.mock.calls).toEqual([[{ role: 'who', link: LEAD }]]);
+    expect(search(element)).toBeNull();
+    expect(element.shadowRoot?.activeElement).toBe(searchButton(element));
+});
+
+it('closes the search with Escape, not the panel around it', async () => {
+    const element = await make();
+    const heard = jest.fn();
+    element.addEventListener('keydown', heard);
+    searchButton(element)?.click();
+    await flushPromises();
+
+    search(element)?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
+    await flushPromises();
+
+    expect(search(element)).toBeNull();
+    expect(heard).not.toHaveBeenCalled();
+});
+
+it('can be changed by nobody while it is being saved', async () => {
+    const element = await make({ isBusy: true });
+
+    expect(chips(element).every(({ disabled }) => disabled)).toBe(true);
+    expect(searchButton(element)?.disabled).toBe(true);
+});
+
 it('is accessible', async () => {
-    await expect(await make({ isElsewhere: true })).toBeAccessible();
+    await expect(await make({ isElsewhere: true, account: ACCOUNT, isWhatChosen: true })).toBeAccessible();
+    await expect(await make({ what: null, who: LEAD })).toBeAccessible();
 });
