@@ -226,7 +226,7 @@ export class Tab {
         const { clock, server } = browser;
         const call = <T>(run: () => Promise<T>): Promise<T> => {
             if (!this.isAlive) return never;
-            return this.lives(browser.isOnline ? run() : Promise.reject(NO_ANSWER as unknown as Error));
+            return this.lives(browser.isOnline ? run() : Promise.reject(NO_ANSWER));
         };
         const calls: Server = {
             checkpoint: (request) => call(() => server.checkpoint(request)),

@@ -20,7 +20,13 @@ interface Log {
     notesHtml: string;
 }
 
-export const NO_ANSWER = { ok: false, status: 0, errorType: 'fetchResponse', body: { message: 'Disconnected' } };
+/** As Apex calls reject: with a response, which is no Error. */
+export const NO_ANSWER = {
+    ok: false,
+    status: 0,
+    errorType: 'fetchResponse',
+    body: { message: 'Disconnected' },
+} as unknown as Error;
 
 const refusal = (message: string): unknown => ({ ok: false, status: 500, body: { message } });
 

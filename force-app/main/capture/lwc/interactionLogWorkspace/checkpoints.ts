@@ -7,12 +7,16 @@ import { toDraftRequest, toPanelState } from './panelState';
 
 /** Leaving a field often is the first half of pressing Save, which makes a checkpoint needless. */
 const BLUR_DELAY = 150;
+const AGAIN_DELAY = 300;
 
 export interface CheckpointsListener {
     /** Something about the copies of this draft changed. */
     changed(draft: Draft): void;
-    /** The server holds a copy that this one does not descend from, or the interaction has been logged. */
-    differed(draft: Draft, result: DraftResult): void;
+    /**
+     * The server holds a copy that this one does not descend from, or the interaction has been logged. Returns whether
+     * the checkpoint is to be written all the same.
+     */
+    differed(draft: Draft, result: DraftResult): boolean;
     /** The server has no copy any more. */
     deleted(interactionKey: string): void;
 }
@@ -135,7 +139,7 @@ export class Checkpoints {
             if (answer.value.outcome === 'Saved') {
                 draft.wasCheckpointed(answer.value.revision, edits, panelState.isComplete ? versions : null);
                 this.changed(draft);
-            } else this.listener.differed(draft, answer.value);
+            } else if (this.listener.differed(draft, answer.value)) this.plan(draft, AGAIN_DELAY);
         } else this.failed(draft);
         this.listener.changed(draft);
     }

@@ -13,25 +13,24 @@ export class Conflicts {
         this.drafts = drafts;
     }
 
-    /** A checkpoint was not written. */
-    differed(draft: Draft, result: DraftResult): void {
+    /** A checkpoint was not written. Returns whether it is to be written on top of what the server has. */
+    differed(draft: Draft, result: DraftResult): boolean {
         // A save under way says more about it than this.
-        if (draft.state.phase !== 'editing' && draft.state.phase !== 'failed') return;
+        if (draft.state.phase !== 'editing' && draft.state.phase !== 'failed') return false;
         if (result.outcome === 'Logged') {
             this.drafts.renew(draft, (key) => asNew(draft.state, key));
             void this.drafts.end(draft, true);
             this.drafts.tell({ type: 'changed', interactionKey: draft.key });
-            return;
+            return false;
         }
         draft.revision = result.server?.revision ?? result.revision;
         const theirs = result.server && fromServer(result.server);
         const order = theirs ? compare(draft.versions, theirs.versions ?? { unknown: Infinity }) : 'ahead';
         // The answer to an earlier checkpoint of this very copy got lost.
-        if (order === 'ahead' || order === 'same') this.drafts.changed(draft);
-        else {
-            draft.theirs = theirs;
-            this.drafts.changed(draft);
-        }
+        const isMine = order === 'ahead' || order === 'same';
+        if (!isMine) draft.theirs = theirs;
+        this.drafts.changed(draft);
+        return isMine;
     }
 
     /** Whatever the agent chose, it contains both copies' changes, and the other copy is overwritten by it. */

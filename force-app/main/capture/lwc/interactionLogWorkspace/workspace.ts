@@ -47,9 +47,7 @@ export class Workspace implements WorkspaceLike {
             changed: (draft) => {
                 drafts.copiesChanged(draft);
             },
-            differed: (draft, result) => {
-                conflicts.differed(draft, result);
-            },
+            differed: (draft, result) => conflicts.differed(draft, result),
             deleted: (interactionKey) => {
                 this.deletedOnServer(interactionKey);
             },
