@@ -2,6 +2,7 @@
  * What an `@salesforce/*` import means in this org. The server answers it for every import of a bundle, so that a name
  * that does not exist stops the component when it is loaded, where a deploy would stop it.
  */
+import { labelText } from '../schema/translations.ts';
 import type { RunningUser } from '../apex/runtime/context.ts';
 import { errorMessage } from '../errors/registry.ts';
 import type { Org } from '../org.ts';
@@ -31,6 +32,8 @@ export class UnknownImportError extends Error {}
 /** What of an org decides whether an import exists: a check without a database can give that, too. */
 export type ImportableOrg = Pick<Org, 'schema' | 'project' | 'auraMethod'>;
 export type ImportingUser = Pick<RunningUser, 'id'> & {
+    /** Of the labels; the project's own when absent. */
+    language?: string;
     rights: Pick<UserRights, 'hasCustomPermission' | 'hasUserPermission'>;
 };
 
@@ -38,10 +41,10 @@ type Resolver = (name: string, org: ImportableOrg, user: ImportingUser) => Platf
 
 /** By the part after `@salesforce/`; undefined from a resolver: there is no such thing in the org. */
 const RESOLVERS: Record<string, Resolver> = {
-    label: (name, { schema }) => {
+    label: (name, { schema }, { language }) => {
         const [namespace, label, ...rest] = name.split('.');
         if (namespace !== 'c' || label === undefined || rest.length > 0) return undefined;
-        return valueOf(schema.labels.get(label.toLowerCase()));
+        return valueOf(labelText(schema, label, language));
     },
     apex: (name, org) => {
         const [className, methodName, ...rest] = name.split('.');

@@ -3,6 +3,7 @@ import { test, type TestContext } from 'node:test';
 import { problemText } from '../metadata/model.ts';
 import { readProjectSync } from '../metadata/readProject.ts';
 import { temporaryProject, xml } from '../metadata/temporaryProject.ts';
+import { labelText } from './translations.ts';
 import { buildSchema } from './build.ts';
 
 const project = readProjectSync(new URL('../metadata/fixtures/visits', import.meta.url).pathname);
@@ -159,6 +160,36 @@ void test('custom metadata, platform events, labels, permissions, channels', () 
     assert.equal(schema.labels.get('visit_title'), 'Visit & more');
     assert.equal(schema.customPermissions.has('Visit_Admin'), true);
     assert.deepEqual(schema.messageChannels.get('visit')?.fields, ['recordId']);
+});
+
+void test('labels in the language of their reader, derived languages and untranslated ones fall back', (context) => {
+    const labels = (inner: string): string =>
+        `<CustomLabels xmlns="http://soap.sforce.com/2006/04/metadata">${inner}</CustomLabels>`;
+    const label = (name: string): string =>
+        `<labels><fullName>${name}</fullName><language>en_US</language><protected>false</protected><shortDescription>${name}</shortDescription><value>${name} in English</value></labels>`;
+    const translations = (inner: string): string =>
+        `<Translations xmlns="http://soap.sforce.com/2006/04/metadata">${inner}</Translations>`;
+    const translating = readProjectSync(
+        temporaryProject(context, {
+            'app/labels/CustomLabels.labels-meta.xml': labels(label('Yes') + label('No')),
+            'app/translations/de.translation-meta.xml': translations(
+                '<customLabels><label>Ja</label><name>Yes</name></customLabels><customLabels><label><!-- No --></label><name>No</name></customLabels>',
+            ),
+            'app/translations/fr.translation-meta.xml': translations(
+                '<customLabels><label>Peut-être</label><name>Maybe</name></customLabels>',
+            ),
+        }),
+    );
+    const translated = buildSchema(translating);
+    const read = (name: string, language: string): string | undefined => labelText(translated, name, language);
+    assert.deepEqual(
+        [read('yes', 'de'), read('Yes', 'de_AT'), read('Yes', 'fr'), read('No', 'de'), read('Maybe', 'de')],
+        ['Ja', 'Ja', 'Yes in English', 'No in English', undefined],
+    );
+    assert.deepEqual(
+        translating.problems.map(({ message }) => message),
+        ['There is no custom label Maybe to translate.'],
+    );
 });
 
 void test('licensed objects exist only when the project switches them on', (context) => {

@@ -12,6 +12,7 @@ import { addFieldSet, addRecordType, addValidationRule } from './objectChildren.
 import { applyValueSet, picklistValues } from './picklists.ts';
 import { Problems } from './problems.ts';
 import { standardObjects } from './standard.ts';
+import { labelTranslations } from './translations.ts';
 
 /** Activity is not an object one can query: its custom fields are on these. */
 const ACTIVITY_OBJECTS = ['task', 'event'];
@@ -29,6 +30,7 @@ export function buildSchema(project: ProjectMetadata): OrgSchema {
     addChildRelationships(objects);
     checkControllers(project, objects, problems);
 
+    const labels = customLabels(project);
     const byPrefix = new Map([...objects.values()].map((object) => [object.keyPrefix, object]));
     const schema: OrgSchema = {
         objects,
@@ -36,7 +38,8 @@ export function buildSchema(project: ProjectMetadata): OrgSchema {
         objectByPrefix: (keyPrefix) => byPrefix.get(keyPrefix),
         field: (objectName, fieldName) => find(objectName)?.fields.get(fieldName.toLowerCase()),
         customMetadata: customMetadataRecords(project, find, problems),
-        labels: labels(project),
+        labels,
+        translations: labelTranslations(project, labels, problems),
         customPermissions: new Set(project.byType('CustomPermission').map(({ fullName }) => fullName)),
         messageChannels: messageChannels(project),
     };
@@ -209,7 +212,7 @@ function checkControllers(project: ProjectMetadata, objects: Map<string, ObjectD
     }
 }
 
-function labels(project: ProjectMetadata): Map<string, string> {
+function customLabels(project: ProjectMetadata): Map<string, string> {
     return new Map(
         project.byType('CustomLabel').map(({ fullName, xml }) => [fullName.toLowerCase(), text(xml, 'value') ?? '']),
     );

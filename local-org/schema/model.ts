@@ -171,6 +171,8 @@ export interface OrgSchema {
     customMetadata: ReadonlyMap<string, CustomMetadataRecord[]>;
     /** Custom labels by lower-case name, in the org's language. */
     labels: ReadonlyMap<string, string>;
+    /** Language → label by lower-case name → text; see translations.ts. */
+    translations?: ReadonlyMap<string, ReadonlyMap<string, string>>;
     /** API names of custom permissions that exist. */
     customPermissions: ReadonlySet<string>;
     /** Message channels, static resources and other names modules may import. */

@@ -1,5 +1,6 @@
 /** The one HTML page of the org. Its scripts are files: Lightning's Content-Security-Policy allows no inline ones. */
 import type { RunningUser } from '../apex/runtime/context.ts';
+import { languageTag, textDirection } from '../host/languages.ts';
 import type { PageContext } from '../browser/pageContext.ts';
 
 const SCRIPTS = ['/_org/vendor.js', '/_org/platform.js'];
@@ -23,7 +24,7 @@ export function pageHtml({ title, user, mode, withConsole }: PageOptions): strin
     // "<" would end the data block.
     const json = JSON.stringify(context).replaceAll('<', '\\u003c');
     return `<!doctype html>
-<html lang="${escapeHtml(language.replace('_', '-'))}">
+<html lang="${escapeHtml(languageTag(language))}" dir="${textDirection(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -71,8 +71,6 @@ async function start(root: HTMLElement): Promise<void> {
     watchKeys(() => {
         shell.focusSearch();
     });
-    document.documentElement.lang = 'en';
-    document.documentElement.dir = app.user.direction;
     shell.app = app;
     root.replaceChildren(shell);
     watchOrg(app, toast);

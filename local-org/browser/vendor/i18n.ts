@@ -1,18 +1,17 @@
 /** `@salesforce/i18n/*`: what the locale, language, currency and time zone of the signed-in user mean. */
+import { languageTag, textDirection } from '../../host/languages.ts';
 import { pageContext } from './pageContext.ts';
-
-const RTL_LANGUAGES = new Set(['ar', 'dv', 'fa', 'he', 'iw', 'ps', 'ur', 'yi']);
 
 export type I18nValue = string | number | boolean;
 
 const { user } = pageContext();
 const locale = user.locale.replaceAll('_', '-');
-const language = user.language.replaceAll('_', '-');
+const language = languageTag(user.language);
 
 const VALUES: Record<string, () => I18nValue> = {
     locale: () => locale,
     lang: () => (language === 'en-US' ? 'en' : language),
-    dir: () => (RTL_LANGUAGES.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr'),
+    dir: () => textDirection(language),
     timeZone: () => user.timeZone,
     currency: () => user.currency,
     defaultCalendar: () => 'gregorian',

@@ -1,4 +1,5 @@
 /** The app in front: its navigation items, utility bar and brand, and who may use the org. */
+import { textDirection } from '../../host/languages.ts';
 import type { Org } from '../../org.ts';
 import type { RunningUser } from '../../apex/runtime/context.ts';
 import type { MetadataComponent, ProjectMetadata } from '../../metadata/model.ts';
@@ -16,7 +17,6 @@ const DEFAULT_TABS = [
     'standard-Opportunity',
 ];
 const DEFAULT_APP = { name: 'standard__Console', label: 'Console', description: 'The standard objects of this org.' };
-const RTL_LANGUAGES = new Set(['ar', 'fa', 'he', 'iw', 'ur']);
 const DEFAULT_PANEL = { width: 340, height: 480 };
 
 export function appModel(org: Org, user: RunningUser, appName: string | undefined): AppModel {
@@ -58,7 +58,7 @@ export function consoleUser(user: RunningUser): ConsoleUser {
         profileName: user.rights.profileName,
         locale: user.locale.replaceAll('_', '-'),
         timeZone: user.timeZone,
-        direction: RTL_LANGUAGES.has(user.language.slice(0, 2)) ? 'rtl' : 'ltr',
+        direction: textDirection(user.language),
     };
 }
 

@@ -1,4 +1,5 @@
 /** Dotted names with a meaning of their own: labels, trigger context, describe tokens. */
+import { labelText } from '../../../schema/translations.ts';
 import type { Position } from '../../ast/nodes.ts';
 import type { ObjectDef } from '../../../schema/model.ts';
 import type { ApexList } from '../../../values/collections.ts';
@@ -26,10 +27,12 @@ function label(scope: Scope, names: readonly string[], position: Position): Expr
     // `Label.namespace.name` and `Label.name`; the local org has no namespaces.
     const name = names.at(-1);
     if (names.length !== 1 || name === undefined) return undefined;
-    const text = scope.compiler.types.schema.labels.get(name.toLowerCase());
+    const { schema } = scope.compiler.types;
+    const text = labelText(schema, name);
     if (text === undefined)
         throw CompileError.at(position, `Variable does not exist: ${name} (there is no custom label of that name)`);
-    return constant(T.STRING, text);
+    if ((schema.translations?.size ?? 0) === 0) return constant(T.STRING, text);
+    return { type: T.STRING, run: ({ tx }) => labelText(schema, name, tx.user.language) ?? text };
 }
 
 /** Rows of a trigger are of its object; a class knows only that they are sObjects. */

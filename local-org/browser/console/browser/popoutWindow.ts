@@ -61,7 +61,6 @@ export async function startPopout(root: HTMLElement, { appName, utilityId, link 
     relayMessages((name, message) => {
         ask({ kind: 'published', channel: name, message });
     });
-    document.documentElement.dir = app.user.direction;
     Object.assign(element, { app, utilityId });
     root.replaceChildren(element);
 }
