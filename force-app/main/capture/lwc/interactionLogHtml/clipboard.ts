@@ -18,7 +18,7 @@ const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input'
 
 /** Signs that a clipboard holds text that nobody saw. */
 const MAY_HIDE =
-    /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide|font-size\s*:\s*0|\shidden\b|<(?:button|noscript|option|script|svg|template|textarea|title)\b/i;
+    /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide|font-size\s*:\s*0(?![.\d]*[1-9])|\shidden\b|<(?:button|noscript|option|script|svg|template|textarea|title)\b/i;
 const HIDING_STYLE =
     /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:[;!"']|$)|max-height\s*:\s*0(?:px)?\s*;[^"']*overflow\s*:\s*hidden/i;
 const styleOf = (attributes: string): string =>
@@ -28,14 +28,17 @@ const isHiding = (name: string, attributes: string): boolean =>
     HIDING_STYLE.test(styleOf(attributes)) ||
     /\shidden(?:[\s=/]|$)/i.test(attributes.replace(/"[^"]*"|'[^']*'/g, ''));
 
-/**
- * Texts in copied HTML that its page did not show: preheaders of e-mails, text hidden in Word, scripts, buttons. The
- * editor drops tags and styles but would keep these.
- * @returns trimmed, with runs of blanks as one, in the order of the document; each is one run of text without tags
- */
-export function hiddenTexts(html: string): string[] {
-    if (!MAY_HIDE.test(html)) return [];
-    const texts: string[] = [];
+/** A run of text without tags, as its page showed it or did not. */
+interface Piece {
+    text: string;
+    isHidden: boolean;
+}
+
+/** Part of a text: from, and up to. */
+export type Range = [start: number, end: number];
+
+function piecesOf(html: string): Piece[] {
+    const pieces: Piece[] = [];
     /** Names of the elements that are open inside a hidden one, which is the first. */
     let hidden: string[] = [];
     scan(html, {
@@ -48,11 +51,77 @@ export function hiddenTexts(html: string): string[] {
             if (at >= 0) hidden = hidden.slice(0, at);
         },
         text(text) {
-            const shown = text.replace(/[ \t\r\n\u00a0]+/g, ' ').trim();
-            if (hidden.length > 0 && shown !== '') texts.push(shown);
+            if (text.trim() !== '') pieces.push({ text: text.trim(), isHidden: hidden.length > 0 });
         },
     });
-    return texts;
+    return pieces;
+}
+
+const isBlank = (character: string | undefined): boolean => character !== undefined && /\s/.test(character);
+
+function skipBlanks(text: string, position: number): number {
+    let next = position;
+    while (isBlank(text[next])) next += 1;
+    return next;
+}
+
+/** Where a piece ends that begins at a position, or -1; blanks count nowhere, as editors keep only some of them. */
+function endOf(piece: string, text: string, position: number): number {
+    let end = position;
+    for (const character of piece.replace(/\s+/g, '')) {
+        end = skipBlanks(text, end);
+        if (!text.startsWith(character, end)) return -1;
+        end += character.length;
+    }
+    return end;
+}
+
+/** As far ahead as is looked to tell whether a hidden piece was pasted. */
+const AHEAD = 4;
+
+/** How many of the next pieces that were shown follow one another from a position; hidden ones may stand between. */
+function followers(pieces: readonly Piece[], index: number, text: string, position: number): number {
+    let [seen, count, next] = [0, 0, position];
+    for (const piece of pieces.slice(index, index + 5 * AHEAD)) {
+        if (seen === AHEAD) break;
+        const end = endOf(piece.text, text, next);
+        if (end >= 0) next = end;
+        if (piece.isHidden) continue;
+        seen += 1;
+        if (end >= 0) count += 1;
+    }
+    return count;
+}
+
+/** Whether copied HTML may hold text that its page did not show. Quick, for every paste. */
+export const mayHideText = (html: string): boolean => MAY_HIDE.test(html);
+
+/**
+ * Where text stands in what was pasted that its page did not show: preheaders of e-mails, text hidden in Word, scripts,
+ * buttons. The editor drops tags and styles but keeps these, or some of them. Text that may as well have been shown is
+ * not among it.
+ * @param html what was on the clipboard
+ * @param pasted text that the editor made of it
+ */
+export function hiddenRanges(html: string, pasted: string): Range[] {
+    if (!mayHideText(html)) return [];
+    const pieces = piecesOf(html);
+    const ranges: Range[] = [];
+    let position = 0;
+    for (const [index, { text, isHidden }] of pieces.entries()) {
+        const start = skipBlanks(pasted, position);
+        const end = endOf(text, pasted, start);
+        if (end < 0) continue;
+        if (!isHidden) position = end;
+        else if (
+            followers(pieces, index + 1, pasted, end) > followers(pieces, index + 1, pasted, start) ||
+            pieces.slice(index).every((piece) => piece.isHidden)
+        ) {
+            ranges.push([start, end]);
+            position = end;
+        }
+    }
+    return ranges;
 }
 
 /**

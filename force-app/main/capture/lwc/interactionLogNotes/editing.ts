@@ -2,7 +2,8 @@
  * Inserts into lightning-input-rich-text at its caret, which no method tells: setRangeText without a range replaces the
  * selection, as of a text area. Where an editor does not, the text is put at the end, so that it is never lost.
  */
-import { editorText, hiddenTexts } from 'c/interactionLogHtml';
+import { editorText, hiddenRanges, mayHideText } from 'c/interactionLogHtml';
+import type { Range } from 'c/interactionLogHtml';
 import { pause } from './time';
 
 /** What the insertions need of the component. */
@@ -86,8 +87,8 @@ export async function insertLines(
     }
 }
 
-/** The part of `after` that is not in `before`: from, and up to. */
-function inserted(before: string, after: string): [number, number] {
+/** The part of `after` that is not in `before`. */
+function inserted(before: string, after: string): Range {
     const longest = Math.min(before.length, after.length);
     let from = 0;
     while (from < longest && before[from] === after[from]) from += 1;
@@ -96,24 +97,13 @@ function inserted(before: string, after: string): [number, number] {
     return [from, after.length - tail];
 }
 
-/** Where hidden texts stand in what was pasted, with the line ends of those that have lines of their own. */
-function rangesOf(texts: readonly string[], before: string, after: string): [number, number][] {
-    const [from, to] = inserted(before, after);
-    const ranges: [number, number][] = [];
-    let position = from;
-    for (const text of texts) {
-        const start = after.indexOf(text, position);
-        if (start < 0 || start + text.length > to) continue;
-        let end = start + text.length;
-        while (end < to && after[end] === ' ') end += 1;
-        const isWholeLine = (start === 0 || after[start - 1] === '\n') && after[end] === '\n';
-        const isLastLine = end + 1 === after.length;
-        if (!isWholeLine) ranges.push([start, end]);
-        else if (!isLastLine) ranges.push([start, end + 1]);
-        else ranges.push([Math.max(0, start - 1), end]);
-        position = end;
-    }
-    return ranges;
+/** A range with the end of its line, when nothing else is on it, and with the blanks that follow. */
+function widen([start, end]: Range, text: string): Range {
+    let last = end;
+    while (text[last] === ' ') last += 1;
+    const isWholeLine = (start === 0 || text[start - 1] === '\n') && text[last] === '\n';
+    if (!isWholeLine) return [start, last];
+    return last + 1 === text.length ? [Math.max(0, start - 1), last] : [start, last + 1];
 }
 
 /**
@@ -122,11 +112,12 @@ function rangesOf(texts: readonly string[], before: string, after: string): [num
  * @param before what the editor held before the paste
  */
 export async function removeHidden(notes: Notes, clipboardHtml: string, before: string): Promise<void> {
-    const texts = hiddenTexts(clipboardHtml);
-    if (texts.length === 0 || !(await isChanged(notes, before))) return;
+    if (!mayHideText(clipboardHtml) || !(await isChanged(notes, before))) return;
     const pasted = notes.html();
     let text = editorText(pasted);
-    for (const [start, end] of rangesOf(texts, editorText(before), text).reverse()) {
+    const [from, to] = inserted(editorText(before), text);
+    for (const [first, last] of hiddenRanges(clipboardHtml, text.slice(from, to)).reverse()) {
+        const [start, end] = widen([from + first, from + last], text);
         const expected = text.slice(0, start) + text.slice(end);
         setRangeText(notes, '', start, end, 'preserve');
         // Each removal is checked before the next.

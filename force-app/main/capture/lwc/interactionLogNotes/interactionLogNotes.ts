@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import type { Settings } from 'c/interactionLogApi';
 import { findCommitments } from 'c/interactionLogCommitments';
 import { fill } from 'c/interactionLogControls';
-import { hiddenTexts, tableText, toPlainText } from 'c/interactionLogHtml';
+import { mayHideText, tableText, toPlainText } from 'c/interactionLogHtml';
 import { findPii } from 'c/interactionLogPii';
 import type { PiiPattern } from 'c/interactionLogPii';
 import locale from '@salesforce/i18n/locale';
@@ -283,7 +283,7 @@ export default class InteractionLogNotes extends LightningElement {
         const data = (event as ClipboardEvent).clipboardData;
         if (!data || this.disabled) return;
         const html = data.getData('text/html');
-        const plain = data.getData('text/plain').replace(/\r\n?/g, '\n');
+        const plain = (data.getData('text/plain') || toPlainText(html)).replace(/\r\n?/g, '\n');
         const isLong = (plain.match(/\n/g)?.length ?? 0) > MANY_LINES;
         const cells = tableText(html, plain);
         if (this.isPasting || isLong || cells !== null) {
@@ -293,7 +293,7 @@ export default class InteractionLogNotes extends LightningElement {
         if (this.isPasting) return;
         if (isLong) void this.pasteLines(cells ?? plain.replace(/\n$/, ''));
         else if (cells !== null) this.insertText(cells);
-        else if (hiddenTexts(html).length > 0) void removeHidden(this.access, html, this.held.html);
+        else if (mayHideText(html)) void removeHidden(this.access, html, this.held.html);
     };
 
     private async pasteLines(text: string): Promise<void> {

@@ -63,6 +63,8 @@ export default class InteractionLogQuickText extends LightningElement {
     private texts: QuickText[] = [];
     private active = 0;
     private isFocusWanted = false;
+    /** Its list has come, and the menu may have grown out of sight. */
+    private isScrollWanted = false;
     /** Of the last call; an answer to an earlier one is late. */
     private call = 0;
 
@@ -130,12 +132,10 @@ export default class InteractionLogQuickText extends LightningElement {
     }
 
     override renderedCallback(): void {
-        if (!this.isFocusWanted) return;
-        const input = this.refs.search as HTMLInputElement | undefined;
-        if (!input) return;
+        if (this.isFocusWanted) (this.refs.search as HTMLInputElement | undefined)?.focus();
         this.isFocusWanted = false;
-        input.focus();
-        this.refs.menu?.scrollIntoView({ block: 'nearest' });
+        if (this.isScrollWanted) this.refs.menu?.scrollIntoView({ block: 'nearest' });
+        this.isScrollWanted = false;
     }
 
     handleToggle(): void {
@@ -221,6 +221,8 @@ export default class InteractionLogQuickText extends LightningElement {
         } catch (error) {
             if (call === this.call) this.failure = [failed, ...errorMessages(error)].join(' ');
         }
-        if (call === this.call) this.isLoading = false;
+        if (call !== this.call) return;
+        this.isLoading = false;
+        this.isScrollWanted = true;
     }
 }

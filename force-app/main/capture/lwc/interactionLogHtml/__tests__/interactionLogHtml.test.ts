@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { editorText, hiddenTexts, tableText, toPlainText } from 'c/interactionLogHtml';
+import { editorText, hiddenRanges, mayHideText, tableText, toPlainText } from 'c/interactionLogHtml';
 
 const clipboard = (name: string): string => readFileSync(`force-app/test/clipboard/${name}.html`, 'utf8');
 
@@ -58,31 +58,66 @@ describe('editorText', () => {
     });
 });
 
-describe('hiddenTexts', () => {
-    it.each([
-        ['word', ['Minutes of the call', 'Internal: do not show']],
-        ['outlook', ['RE: Order 4711']],
-        ['webpage', ['skip to content', 'Copy', 'typed', 'Icon', 't', 'Turn JavaScript on', 'One']],
-        ['document', []],
-        ['spreadsheet', []],
-    ])('of %s', (name, texts) => {
-        expect(
-            hiddenTexts(clipboard(name)).filter((text) => !/Style Definitions|MsoNormal|mso-|p\./.test(text)),
-        ).toEqual(texts);
+describe('hiddenRanges', () => {
+    const hidden = (html: string, pasted: string): string[] =>
+        hiddenRanges(html, pasted).map(([start, end]) => pasted.slice(start, end));
+
+    it('of Word: hidden text; its title only where the editor kept it', () => {
+        const shown =
+            'Agreed with the customer\nThe router was replaced on site.  Next visit: see the list.\nSend the invoice\n';
+        const pasted = `${shown}Copy to accounting\nCall on Friday\nInternal: do not show\nSerial\nAX-1200\n`;
+
+        expect(hidden(clipboard('word'), pasted)).toEqual(['Internal: do not show']);
+        expect(hidden(clipboard('word'), `Minutes of the call\n${pasted}`)).toEqual([
+            'Minutes of the call',
+            'Internal: do not show',
+        ]);
     });
 
     it('of an e-mail: its preheader, its scripts, its invisible words', () => {
-        const texts = hiddenTexts(clipboard('newsletter'));
+        const preheader = 'Your parcel is on its way \u034f\u200c \u034f\u200c';
+        const script = "window.track && track('open')";
+        const rest = 'Your parcel is on its way\nOrder 4711: arrives Friday.\n';
 
-        expect(texts.some((text) => text.startsWith('Your parcel is on its way'))).toBe(true);
-        expect(texts).toContain("window.track && track('open')");
-        expect(texts).toContain('invisible tracking words');
-        expect(texts.join()).not.toContain('Order');
+        expect(hidden(clipboard('newsletter'), `${preheader} \n${script}${rest}invisible tracking words\n \n`)).toEqual(
+            [preheader, script, 'invisible tracking words'],
+        );
+        expect(hidden(clipboard('newsletter'), rest)).toEqual([]);
     });
 
-    it('are none where nothing is hidden', () => {
-        expect(hiddenTexts('<p style="font-size:0.9em">a</p><p style="font-size:10pt">b <input hidden> c</p>')).toEqual(
-            [],
+    it('of a web page: what is not its text', () => {
+        const shown = 'How to reset\nHold Power\nWait\nuntil the light is green\nMore in the help or here.';
+        const pasted = `${shown}skip to content\nCopytypedIconTurn JavaScript onOne\n`;
+
+        expect(hidden(clipboard('webpage'), pasted).join(' ')).toBe(
+            'skip to content Copy typed Icon Turn JavaScript on One',
+        );
+        expect(hidden(clipboard('webpage'), `${shown}\n`)).toEqual([]);
+    });
+
+    it('spares text that may as well have been shown', () => {
+        expect(hidden('<title>Order 4711</title><p>Order 4711</p>', 'Order 4711\n')).toEqual([]);
+        expect(hidden('<title>Order</title><p>Order Order</p><p>two</p>', 'Order Order\ntwo\n')).toEqual([]);
+        expect(hidden('<title>Order</title><p>Order</p><p>two</p>', 'Order\nOrder\ntwo\n')).toEqual(['Order']);
+    });
+
+    it('is quickly done where nothing is hidden', () => {
+        expect(mayHideText('<p style="font-size:0.9em">a</p><p style="font-size:10pt">b</p>')).toBe(false);
+        expect(['document', 'spreadsheet'].map((name) => mayHideText(clipboard(name)))).toEqual([false, false]);
+        expect(hidden('<p style="font-size:0.9em">a</p><p>b <input hidden> c</p>', 'a\nb  c\n')).toEqual([]);
+    });
+
+    it('never takes a character that was shown', () => {
+        const word = fc.constantFrom('a', 'ab', 'b c', 'Order', 'x');
+        const pieces = fc.array(fc.tuple(word, fc.boolean()));
+        fc.assert(
+            fc.property(pieces, (all) => {
+                const html = `<p hidden></p>${all.map(([text, isHidden]) => `<p${isHidden ? ' hidden' : ''}>${text}</p>`).join('')}`;
+                const pasted = all.flatMap(([text, isHidden]) => (isHidden ? [] : [`${text}\n`])).join('');
+                const visible = all.some(([, isHidden]) => !isHidden);
+                // The editor kept none of it: then what looks like it is the page's text.
+                expect(visible ? hiddenRanges(html, pasted) : []).toEqual([]);
+            }),
         );
     });
 });
