@@ -7,7 +7,7 @@ import type { Link, Option } from 'c/interactionLogApi';
 import failed from '@salesforce/label/c.InteractionLog_RecordSearch_Failed';
 import objectLabel from '@salesforce/label/c.InteractionLog_RecordSearch_Object';
 import record from '@salesforce/label/c.InteractionLog_RecordSearch_Record';
-import { SEARCHED } from './objects';
+import { FIRST, SEARCHED } from './objects';
 import type { SearchedObject } from './objects';
 
 const LABELS = { failed, object: objectLabel, record } as const;
@@ -71,7 +71,7 @@ export default class InteractionLogRecordSearch extends LightningElement {
     get object(): SearchedObject {
         const name = this.chosenObject ?? this.objectApiName;
         const visible = SEARCHED.filter(({ apiName }) => this.infos.some((info) => info.apiName === apiName));
-        return (visible.find(({ apiName }) => apiName === name) ?? visible[0] ?? SEARCHED[0]) as SearchedObject;
+        return visible.find(({ apiName }) => apiName === name) ?? visible[0] ?? FIRST;
     }
 
     get isReady(): boolean {

@@ -17,8 +17,10 @@ const standard = (
     nameField = 'Name',
 ): SearchedObject => ({ apiName, iconName: `standard:${apiName.toLowerCase()}`, role, nameField, furtherField });
 
+export const FIRST = standard('Case', 'what', 'Subject', 'CaseNumber');
+
 export const SEARCHED: readonly SearchedObject[] = [
-    standard('Case', 'what', 'Subject', 'CaseNumber'),
+    FIRST,
     standard('Contact', 'who', 'Phone'),
     standard('Account', 'what', 'Phone'),
     standard('Lead', 'who', 'Phone'),
