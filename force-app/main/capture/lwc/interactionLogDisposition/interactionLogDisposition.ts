@@ -76,7 +76,6 @@ export default class InteractionLogDisposition extends LightningElement {
     @api required = false;
     @api disabled = false;
     @api error = '';
-    @api reasonError = '';
     /** The user may not see the reason. */
     @api hideReason = false;
 
@@ -85,10 +84,21 @@ export default class InteractionLogDisposition extends LightningElement {
     private typed = '';
     private activeIndex = NONE;
     private room: Room = { isAbove: false, height: 0 };
-    private isReasonError = false;
+    private reasonMessage = '';
+    private shownReasonMessage = '';
     private readonly list = rememberLast(groupsFor);
 
     readonly labels = LABELS;
+
+    /** Message on the reason. */
+    @api
+    get reasonError(): string {
+        return this.reasonMessage;
+    }
+    set reasonError(message: string) {
+        this.reasonMessage = message;
+        this.showReasonError();
+    }
 
     /** Puts the focus into the combobox without opening it. */
     @api focus(): void {
@@ -371,11 +381,13 @@ export default class InteractionLogDisposition extends LightningElement {
         else if (inner.bottom > outer.bottom) list.scrollTop += inner.bottom - outer.bottom;
     }
 
+    /** The reason has no message of its own to show until somebody complains about it. */
     private showReasonError(): void {
-        const reason = this.refs.reason as Lightning.FormElement | undefined;
-        if (!reason || (this.reasonError === '' && !this.isReasonError)) return;
-        reason.setCustomValidity(this.reasonError);
+        const reason = this.template.querySelector<Lightning.FormElement>('.reason');
+        if (!reason) this.shownReasonMessage = '';
+        if (!reason || this.shownReasonMessage === this.reasonMessage) return;
+        this.shownReasonMessage = this.reasonMessage;
+        reason.setCustomValidity(this.reasonMessage);
         reason.reportValidity();
-        this.isReasonError = this.reasonError !== '';
     }
 }

@@ -27,6 +27,9 @@ interface Word {
     end: number;
 }
 
+/** Scripts that do not separate words: there, any piece of a label finds it. */
+const UNSEPARATED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 const wordsOf = (text: string): Word[] =>
@@ -50,8 +53,7 @@ function rankOf({ label, parent, definition }: Disposition, query: string, sough
         if (startsEveryWord(sought, withParent)) return 3;
         if (startsEveryWord(sought, [...withParent, ...wordsOf(definition ?? '')])) return 4;
     }
-    // Languages that do not separate words.
-    return fold(label).includes(query) ? 5 : null;
+    return UNSEPARATED.test(query) && fold(label).includes(query) ? 5 : null;
 }
 
 const initialsOf = (words: readonly Word[]): string => words.map((word) => word.text.charAt(0)).join('');

@@ -108,6 +108,10 @@ export default class InteractionLogFollowUp extends LightningElement {
         return this.isPicking || !this.isMine;
     }
 
+    get ownerClass(): string {
+        return `owner ${this.isPickerShown ? 'owner_picking' : ''}`;
+    }
+
     get mineText(): string {
         return this.userName === '' ? me : fill(meNamed, this.userName);
     }

@@ -214,7 +214,7 @@ export default class InteractionLogTimer extends LightningElement {
     /** A minimised utility, a tab in the background: nobody sees it. */
     private observe(): void {
         const { timer } = this.refs;
-        if (this.observer || !timer || typeof IntersectionObserver === 'undefined') return;
+        if (this.observer || !timer) return;
         this.observer = new IntersectionObserver((entries) => {
             this.isOnScreen = entries.at(-1)?.isIntersecting ?? true;
             this.look();
