@@ -7,7 +7,7 @@ import { p95, type Row } from './shared/table.ts';
 const SAVES = 50;
 
 export async function measure(): Promise<Row[]> {
-    return await withConsole(watchSaves, async (agent) => {
+    return await withConsole({ watch: watchSaves }, async (agent) => {
         const record = await agent.newCase('Time of a save');
         await agent.openRecord('Case', record.id);
         await agent.pressHotkey();

@@ -8,6 +8,17 @@ export const ROOT = join(import.meta.dirname, '..', '..');
 
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'interaction-log-bench-'));
 
+/** What an org is opened from. */
+const ORG_SOURCES = ['force-app', 'data', 'config', 'sfdx-project.json'];
+
+/**
+ * Copies what an org is opened from to `target`. A server of the copy does not follow changes of this folder, which
+ * would load components anew in the middle of a measurement.
+ */
+export function copyOrgSources(target: string): void {
+    for (const name of ORG_SOURCES) cpSync(join(ROOT, name), join(target, name), { recursive: true });
+}
+
 /**
  * Copies the project to `target` without anything that was built or kept in it: no caches, no data. The dependencies are
  * those of this folder, by links, so that nothing is installed and no other server loses its caches.

@@ -14,7 +14,9 @@ export interface BenchServer {
 export interface ServerOptions {
     /** Folder of the database. */
     data: string;
-    /** The command and its arguments; the org of this folder without `npm` when not given. */
+    /** Folder of the sfdx project; this one when not given. */
+    project?: string;
+    /** The command and its arguments; the org of the project without `npm` when not given. */
     command?: [name: string, ...args: string[]];
     cwd?: string;
     env?: NodeJS.ProcessEnv;
@@ -24,7 +26,8 @@ const READY = /^Local org ready: (http:\S+)$/m;
 
 /** Resolves at the ready line. @throws Error with what the command printed when it ends before */
 export async function startServer(options: ServerOptions): Promise<BenchServer> {
-    const [name, ...args] = options.command ?? [process.execPath, join('local-org', 'main.ts'), 'start'];
+    const project = options.project === undefined ? [] : ['--project', options.project];
+    const [name, ...args] = options.command ?? [process.execPath, join('local-org', 'main.ts'), ...project, 'start'];
     const started = performance.now();
     // A group of its own, because npm does not always hand a signal on to what it runs.
     const child = spawn(name, args, {

@@ -4,11 +4,15 @@ export interface Row {
     measured: number;
     /** Absent: measured to be watched, no figure is asked. */
     limit?: number;
-    unit: 'ms' | 's';
+    /** `×` is a ratio; what has no unit is counted. */
+    unit: 'ms' | 's' | 'B' | 'KB' | '×' | '';
 }
 
-const figure = (value: number, unit: string): string =>
-    `${value >= 100 ? value.toFixed(0) : value.toPrecision(3)} ${unit}`;
+function figure(value: number, unit: Row['unit']): string {
+    if (unit === '' || Number.isInteger(value)) return `${String(Math.round(value))} ${unit}`.trimEnd();
+    if (unit === '×') return `${value.toFixed(2)} ×`;
+    return `${Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3)} ${unit}`;
+}
 
 export function printTable(rows: Row[]): void {
     const lines = rows.map(({ what, measured, limit, unit }) => [
@@ -28,7 +32,11 @@ export function printTable(rows: Row[]): void {
 }
 
 /** The value below which 95 of 100 measurements lie. */
-export function p95(samples: number[]): number {
+export const p95 = (samples: number[]): number => quantile(samples, 0.95);
+
+export const median = (samples: number[]): number => quantile(samples, 0.5);
+
+function quantile(samples: number[], share: number): number {
     const sorted = [...samples].sort((a, b) => a - b);
-    return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * 0.95) - 1)] ?? Number.NaN;
+    return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
