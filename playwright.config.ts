@@ -33,6 +33,7 @@ export default defineConfig({
         stdout: 'pipe',
         env: {
             PORT: String(port),
+            LOCAL_ORG_FAULTS: '1',
             LOCAL_ORG_DATA: process.env['E2E_DATA'] ?? mkdtempSync(join(tmpdir(), 'interaction-log-e2e-')),
         },
     },

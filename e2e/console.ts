@@ -44,6 +44,26 @@ export class Console {
         return new Panel(this.utilityPanel.getByRole('region', { name: 'Interaction Log' }));
     }
 
+    /** The panel on the record page in front. */
+    get pagePanel(): Panel {
+        return new Panel(this.page.getByRole('main').getByRole('region', { name: /^Interaction Log/ }));
+    }
+
+    /** Closes the tab in front. */
+    async closeTab(): Promise<void> {
+        await this.page
+            .getByRole('tablist')
+            .first()
+            .getByRole('button', { name: /^Close/ })
+            .last()
+            .click();
+    }
+
+    /** What a message at the top of the page says; several may be shown. */
+    toastWith(text: string): Locator {
+        return this.page.locator('.slds-notify_toast', { hasText: text });
+    }
+
     get toast(): Locator {
         return this.page.locator('.slds-notify_toast').last();
     }
@@ -78,6 +98,53 @@ export class Console {
         await this.page.keyboard.press('Control+Shift+KeyL');
     }
 
+    /** An agent on the records of a new case, with the caret in the notes. */
+    async startOnNewCase(subject: string): Promise<{ id: string; subject: string; contactId: string }> {
+        await this.signIn();
+        const record = await this.newCase(subject);
+        await this.openRecord('Case', record.id);
+        await this.pressHotkey();
+        await expect(this.panel.notes).toBeFocused();
+        return record;
+    }
+
+    /** Tasks related to a record, oldest first. */
+    tasksOf(recordId: string, fields = 'Id'): Promise<OrgRecord[]> {
+        return this.query(`SELECT ${fields} FROM Task WHERE WhatId = '${recordId}' ORDER BY CreatedDate, Id`);
+    }
+
+    /** Makes the next Apex calls of a page fail, for real; see the local org's server. */
+    async plan(fault: { kind: 'drop' | 'refuse' | 'unavailable'; method: string; times?: number }): Promise<void> {
+        const answer = await this.page.request.post('/_org/faults', { data: fault });
+        expect(answer.ok(), await answer.text()).toBe(true);
+    }
+
+    /** Another transaction holds these rows until `releaseRows`. */
+    async holdRows(...recordIds: string[]): Promise<void> {
+        const answer = await this.page.request.post('/_org/faults/locks', { data: { recordIds } });
+        expect(answer.ok(), await answer.text()).toBe(true);
+    }
+
+    async releaseRows(): Promise<void> {
+        await this.page.request.delete('/_org/faults/locks');
+    }
+
+    /** Changes a record as the administrator. */
+    async update(objectName: string, id: string, fields: Record<string, unknown>): Promise<void> {
+        const answer = await this.page.request.patch(`/services/data/v66.0/sobjects/${objectName}/${id}`, {
+            data: fields,
+            headers: { Authorization: 'Bearer admin@local.org' },
+        });
+        expect(answer.ok(), await answer.text()).toBe(true);
+    }
+
+    async delete(objectName: string, id: string): Promise<void> {
+        const answer = await this.page.request.delete(`/services/data/v66.0/sobjects/${objectName}/${id}`, {
+            headers: { Authorization: 'Bearer admin@local.org' },
+        });
+        expect(answer.ok(), await answer.text()).toBe(true);
+    }
+
     /** Rows of a query, asked through REST as the same user. */
     async query(soql: string): Promise<OrgRecord[]> {
         const answer = await this.page.request.get('/services/data/v66.0/query', {
@@ -93,6 +160,17 @@ export class Console {
         const [row] = await this.query(soql);
         if (!row) throw new Error(`No row for: ${soql}`);
         return row;
+    }
+
+    /** Pastes plain text, as from another program. */
+    async paste(into: Locator, text: string): Promise<void> {
+        await into.evaluate((element, pasted) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData('text/plain', pasted);
+            element.dispatchEvent(
+                new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }),
+            );
+        }, text);
     }
 
     /** A new record, made through REST as the administrator, so that tests do not share records. */
@@ -125,6 +203,24 @@ export class Panel {
         return this.region.getByRole('combobox', { name: 'Disposition' });
     }
 
+    /** Where the text is, in the footer. */
+    whereabouts(text: string): Locator {
+        return this.region.locator('footer').getByText(text, { exact: true });
+    }
+
+    /** The open interactions, by who or what they are about. */
+    openInteraction(name: string): Locator {
+        return this.region.getByRole('list', { name: 'Open interactions' }).getByRole('button', { name }).first();
+    }
+
+    get errors(): Locator {
+        return this.region.getByRole('alert');
+    }
+
+    button(name: string): Locator {
+        return this.region.getByRole('button', { name, exact: true });
+    }
+
     get save(): Locator {
         return this.region.getByRole('button', { name: 'Save', exact: true });
     }
@@ -132,6 +228,12 @@ export class Panel {
     /** What stands under a field that was refused. */
     fieldError(label: string): Locator {
         return this.region.locator('.slds-has-error', { hasText: label }).last();
+    }
+
+    /** Chooses an option of a picklist or lookup of the panel. */
+    async choose(field: string, option: string): Promise<void> {
+        await this.region.getByRole('combobox', { name: field }).click();
+        await this.region.getByRole('option', { name: option }).first().click();
     }
 
     async chooseDisposition(label: string): Promise<void> {

@@ -8,10 +8,25 @@ import { test as base, type BrowserContext } from '@playwright/test';
 export { expect } from '@playwright/test';
 export type { Locator, Page } from '@playwright/test';
 
+/** Drafts on the server, so that no test meets another one's. */
+async function removeDrafts(context: BrowserContext): Promise<void> {
+    const headers = { Authorization: 'Bearer admin@local.org' };
+    const found = await context.request.get('/services/data/v66.0/query', {
+        params: { q: "SELECT Id FROM Interaction_Log__c WHERE Stage__c = 'Draft'" },
+        headers,
+    });
+    const { records } = (await found.json()) as { records: { Id: string }[] };
+    for (const { Id } of records) {
+        await context.request.delete(`/services/data/v66.0/sobjects/Interaction_Log__c/${Id}`, { headers });
+    }
+}
+
 async function forget(context: BrowserContext, origin: string): Promise<void> {
-    for (const page of context.pages()) await page.close();
-    await context.clearCookies();
     await context.setOffline(false);
+    for (const page of context.pages()) await page.close();
+    await context.request.delete('/_org/faults');
+    await removeDrafts(context);
+    await context.clearCookies();
     await context.unrouteAll();
     const page = await context.newPage();
     const devTools = await context.newCDPSession(page);

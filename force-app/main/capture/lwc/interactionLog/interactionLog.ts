@@ -362,7 +362,7 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
         this.model.dispatch({ type: 'edited', field: 'followUp', value: { ...followUp, ...event.detail } });
     }
 
-    handleChooseLink(event: CustomEvent<{ role: 'what' | 'who'; link: Link | null }>): void {
+    handleChooseLink(event: CustomEvent<{ role: 'what' | 'who'; link?: Link | null }>): void {
         void this.model.chooseLink(event.detail.role, event.detail.link);
     }
 
@@ -400,6 +400,10 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
 
     handleUndoClose(): void {
         this.model.undoClose();
+    }
+
+    get trayExpanded(): string {
+        return String(this.isTrayOpen);
     }
 
     handleTray(): void {

@@ -146,7 +146,8 @@ export class PanelModel {
         if (this.opened) this.dispatch(dispositionChosen(value, this.opened, this.data.state, new Date()));
     }
 
-    async chooseLink(role: 'what' | 'who', link: Link | null): Promise<void> {
+    /** `link`: null to leave it empty, undefined to take what the records say again. */
+    async chooseLink(role: 'what' | 'who', link: Link | null | undefined): Promise<void> {
         this.dispatch({ type: 'linkChosen', role, link });
         await this.updateLinks(this.data.state.boundTo);
     }
@@ -303,8 +304,9 @@ export class PanelModel {
     private heardChange(interactionKey: string | null): void {
         const isMine = interactionKey === null || interactionKey === this.key;
         const phase = this.workspace.get(this.key)?.state.phase;
-        if (this.isOwnChange || (isMine && phase !== undefined && phase !== this.data.state.phase)) this.refresh();
-        else if (isMine && phase === undefined && !this.isSaving) void this.begin();
+        const isOver = isMine && (phase === undefined || phase === 'saved');
+        if (isOver && !this.isSaving && !this.isOwnChange) void this.begin();
+        else if (this.isOwnChange || (isMine && phase !== undefined && phase !== this.data.state.phase)) this.refresh();
         else this.refreshSoon();
     }
 
@@ -313,8 +315,10 @@ export class PanelModel {
         this.following ??= setTimeout(() => {
             this.following = null;
             if (!this.stopListening) return;
+            const former = this.data.entries.map(({ key }) => key);
             this.refresh();
-            if (this.opened) this.restore(interactionFor(this.records, this.workspace.list(), false));
+            const begun = this.workspace.list().filter(({ state }) => !former.includes(state.interactionKey));
+            if (this.opened) this.restore(interactionFor(this.records, begun, false));
         }, FOLLOW_DELAY);
     }
 
@@ -391,7 +395,7 @@ export class PanelModel {
         const next = nextInteraction(last, crypto.randomUUID(), defaultsOf(opened, channel), now);
         const isShown = this.key === last.interactionKey;
         if (!isShown && next.phase === 'fresh') return;
-        this.workspace.add(next);
+        this.workspace.add(next, last.interactionKey);
         if (!isShown) return;
         this.key = next.interactionKey;
         this.refresh();

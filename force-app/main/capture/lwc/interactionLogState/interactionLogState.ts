@@ -102,7 +102,8 @@ export type Action =
           dueDate: string | null;
           caseStatus: string | null;
       }
-    | { type: 'linkChosen'; role: 'what' | 'who'; link: Link | null }
+    /** `link`: null to leave it empty, undefined to take what the records say again. */
+    | { type: 'linkChosen'; role: 'what' | 'who'; link: Link | null | undefined }
     | { type: 'linksReleased' }
     | { type: 'sessionKnown'; session: SessionFacts }
     | { type: 'bound'; records: RecordsInFront }
@@ -287,6 +288,11 @@ function sessionKnown(state: InteractionState, session: SessionFacts, now: strin
     return { ...touch(state, startedAt, '', state.content), sessionId: session.sessionId, endedAt: session.endedAt };
 }
 
+function withChoice(chosen: ChosenLinks, role: 'what' | 'who', link: Link | null | undefined): ChosenLinks {
+    const { [role]: former, ...others } = chosen;
+    return link === undefined ? others : { ...others, [role]: link };
+}
+
 const later = (time: string, seconds: number): string => new Date(Date.parse(time) + seconds * 1000).toISOString();
 
 const max = (now: string, time: string | null): string => (time !== null && time > now ? time : now);
@@ -352,7 +358,7 @@ export function reduce(state: InteractionState, action: Action, now: string): In
         case 'linkChosen':
             return {
                 ...touch(state, now, PANEL_FIELDS[action.role], content),
-                chosen: { ...state.chosen, [action.role]: action.link },
+                chosen: withChoice(state.chosen, action.role, action.link),
             };
         case 'sessionKnown':
             return sessionKnown(state, action.session, now);
