@@ -49,7 +49,6 @@ export default class InteractionLogTimer extends LightningElement {
     @api disabled = false;
 
     private now = Date.now();
-    announcement = '';
     private isOnScreen = true;
 
     private ticker: ReturnType<typeof setInterval> | undefined;
@@ -171,12 +170,18 @@ export default class InteractionLogTimer extends LightningElement {
         if (remaining <= 0) {
             if (this.reached.has(end)) return;
             this.reached.add(end);
-            this.announcement = zeroAnnouncement;
+            this.announce(zeroAnnouncement);
             this.dispatchEvent(new CustomEvent('timeout'));
         } else if (remaining <= LAST_SECONDS && !this.nearlyReached.has(end)) {
             this.nearlyReached.add(end);
-            this.announcement = fill(soonAnnouncement, Math.ceil(remaining));
+            this.announce(fill(soonAnnouncement, Math.ceil(remaining)));
         }
+    }
+
+    /** By hand: a template writes its text anew with every tick, and screen readers may read it again. */
+    private announce(text: string): void {
+        const { announcement } = this.refs;
+        if (announcement && announcement.textContent !== text) announcement.textContent = text;
     }
 
     private noticeStart(): void {
@@ -185,9 +190,9 @@ export default class InteractionLogTimer extends LightningElement {
         this.seen = { startedAt, wrapUpEndsAt };
         this.now = Date.now();
         if (seen?.startedAt === startedAt && seen.wrapUpEndsAt === null && wrapUpEndsAt !== null) {
-            this.announcement = fill(startedAnnouncement, Math.ceil((Date.parse(wrapUpEndsAt) - Date.now()) / 1000));
+            this.announce(fill(startedAnnouncement, Math.ceil((Date.parse(wrapUpEndsAt) - Date.now()) / 1000)));
         } else if (wrapUpEndsAt === null || seen?.startedAt !== startedAt) {
-            this.announcement = '';
+            this.announce('');
         }
     }
 
