@@ -84,7 +84,7 @@ export default class InteractionLogUnlogged extends LightningElement {
     }
 
     get title(): string {
-        return this.heading || title;
+        return this.heading?.trim() ? this.heading : title;
     }
 
     get sectionClass(): string {

@@ -74,7 +74,7 @@ it('asks the panel to log a session with one press', async () => {
 
     byLabel(element, 'Log it').click();
 
-    expect((publish as jest.Mock).mock.calls[0]?.[2]).toEqual({
+    expect((publish as jest.Mock<unknown, unknown[]>).mock.calls[0]?.[2]).toEqual({
         action: 'start',
         sessionId: '0LQ1',
         channel: 'Call',
