@@ -5,6 +5,8 @@ import type { Browser, Locator } from '@playwright/test';
 import type { LocalOrg } from '../../openOrg.ts';
 import type { OrgServer } from '../../server/server.ts';
 import { startServer } from '../../server/startServer.ts';
+import { platformModules, vendorModules } from '../../lwc/build/bundles.ts';
+import { PUBLIC_LIGHTNING_MODULES } from '../../lwc/build/npm.ts';
 import { libraryOrg } from '../../lwc/fixtures/libraryOrg.ts';
 import { expect, launchBrowser, TestPage } from './testPage.ts';
 
@@ -206,6 +208,45 @@ describe('components in the browser', () => {
             await card.getByRole('option', { name: 'Picked Industries' }).click();
             await expect(card.locator('.picked')).toHaveText(recordId);
             await expect(card.getByRole('combobox', { name: 'Account' })).toHaveValue('Picked Industries');
+        });
+    });
+
+    describe('base components', () => {
+        it('can all be made', async () => {
+            const names = [...vendorModules(), ...platformModules()].filter((name) =>
+                PUBLIC_LIGHTNING_MODULES.includes(name),
+            );
+            const failed = await test.page.evaluate(async (list) => {
+                interface Engine {
+                    createElement(tag: string, options: { is: unknown }): Element;
+                    LightningElement: new () => object;
+                }
+                const page = window as unknown as {
+                    define(names: string[], factory: (...modules: never[]) => void): void;
+                };
+                const load = (name: string): Promise<unknown> =>
+                    new Promise((resolve) => {
+                        page.define([name], (module) => {
+                            resolve(module);
+                        });
+                    });
+                const engine = (await load('lwc')) as Engine;
+                const problems: string[] = [];
+                for (const name of list) {
+                    try {
+                        const { default: made } = (await load(`lightning/${name}`)) as { default?: unknown };
+                        if (typeof made !== 'function' || !(made.prototype instanceof engine.LightningElement))
+                            continue;
+                        const tag = `lightning-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+                        engine.createElement(tag, { is: made });
+                    } catch (error) {
+                        problems.push(`${name}: ${String(error)}`);
+                    }
+                }
+                return problems;
+            }, names);
+            assert.deepEqual(failed, []);
+            assert.ok(names.length > 80, String(names.length));
         });
     });
 

@@ -40,6 +40,8 @@ const OPERATORS: Record<string, string> = {
     like: 'LIKE',
     in: 'IN',
     nin: 'NOT IN',
+    includes: 'INCLUDES',
+    excludes: 'EXCLUDES',
 };
 
 /** @throws HttpError 400 */
