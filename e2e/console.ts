@@ -205,7 +205,7 @@ export class Panel {
 
     /** Where the text is, in the footer. */
     whereabouts(text: string): Locator {
-        return this.region.locator('footer').getByText(text, { exact: true });
+        return this.region.locator('footer').getByText(text, { exact: true }).first();
     }
 
     /** The open interactions, by who or what they are about. */

@@ -176,6 +176,7 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
     }
 
     override renderedCallback(): void {
+        this.announce();
         const { panel } = this.refs;
         if (this.visibility || !panel) return;
         this.visibility = new IntersectionObserver((entries) => {
@@ -515,6 +516,13 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
         });
         const messageData = [{ url, label: task.subject }];
         this.dispatchEvent(new ShowToastEvent({ title, message: '{0}', messageData, variant }));
+    }
+
+    /** By hand: a template would write the text with every rendering, and screen readers would read it each time. */
+    private announce(): void {
+        const { announcement } = this.refs;
+        const { announcement: text } = this.data;
+        if (announcement && announcement.textContent !== text) announcement.textContent = text;
     }
 
     /** The hotkey: into the notes, and back to where the agent was. */
