@@ -17,6 +17,7 @@ import timeStampLabel from '@salesforce/label/c.InteractionLog_Notes_TimeStamp';
 import timeStampHint from '@salesforce/label/c.InteractionLog_Notes_TimeStampHint';
 import tools from '@salesforce/label/c.InteractionLog_Notes_Tools';
 import tooLong from '@salesforce/label/c.InteractionLog_Notes_TooLong';
+import tooLongForLog from '@salesforce/label/c.InteractionLog_Notes_TooLongForLog';
 import { insertAtCaret, insertLines, removeHidden, toHtml } from './editing';
 import type { Notes } from './editing';
 import { commitmentHints, countText, piiHint, today } from './hints';
@@ -30,6 +31,8 @@ const FORMATS = ['bold', 'italic', 'underline', 'list', 'indent', 'link'];
 
 /** Milliseconds without a keystroke after which the notes are read. */
 const TYPING_PAUSE = 400;
+/** Length of Interaction_Log__c.Notes__c. */
+const LONGEST_HTML = 131_072;
 /** More pasted lines than these would stop the page in the editor. */
 const MANY_LINES = 400;
 
@@ -73,6 +76,8 @@ export default class InteractionLogNotes extends LightningElement {
     announcement = '';
     /** Characters of the plain text. */
     private characters = 0;
+    /** Characters of the HTML. */
+    private htmlCharacters = 0;
     /** Share of a long paste that is inserted; null while there is none. */
     private progress: number | null = null;
 
@@ -156,12 +161,17 @@ export default class InteractionLogNotes extends LightningElement {
         return fill(count, countText(this.characters), countText(this.maxLength ?? 0));
     }
 
-    get isTooLong(): boolean {
-        return this.isCounted && this.characters > (this.maxLength ?? 0);
+    /** What is left out where, or empty when nothing is. */
+    get lengthText(): string {
+        if (this.htmlCharacters > LONGEST_HTML) {
+            return fill(tooLongForLog, countText(LONGEST_HTML), countText(this.htmlCharacters));
+        }
+        const isCut = this.isCounted && this.characters > (this.maxLength ?? 0);
+        return isCut ? fill(tooLong, countText(this.maxLength ?? 0)) : '';
     }
 
-    get tooLongText(): string {
-        return fill(tooLong, countText(this.maxLength ?? 0));
+    get lengthIcon(): string {
+        return this.htmlCharacters > LONGEST_HTML ? 'utility:warning' : 'utility:info';
     }
 
     get isPasting(): boolean {
@@ -247,6 +257,7 @@ export default class InteractionLogNotes extends LightningElement {
     private read(): void {
         const text = toPlainText(this.held.html);
         this.characters = text.length;
+        this.htmlCharacters = this.held.html.length;
         const isDismissed = (key: string): boolean => this.dismissed.has(this.dismissal(key));
         const findings = this.piiGuard === 'Off' ? [] : findPii(text, this.piiPatterns);
         const commitments = this.hideCommitments ? [] : findCommitments(text, { date: today(new Date()), locale });

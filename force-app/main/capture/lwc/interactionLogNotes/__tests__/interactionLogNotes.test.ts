@@ -203,6 +203,16 @@ describe('the length', () => {
         ]);
     });
 
+    it('that not even the log holds: to shorten them, before the save is refused', async () => {
+        const element = await made({ maxLength: 32_000 });
+
+        await type(element, `<p>${'x'.repeat(131_080)}</p>`);
+
+        expect(hints(element)).toEqual([
+            expect.stringContaining('it holds 131,072 characters, formatting included, and these are 131,087'),
+        ]);
+    });
+
     it('is not shown where the task has no limit that is known', async () => {
         expect(within(await made({ maxLength: null }), '.count')).toBeNull();
     });
