@@ -22,6 +22,8 @@ interface Row extends HistoryItem {
     /** What the line says first. */
     headline: string;
     facts: string;
+    /** Milliseconds: relative times take no text. */
+    savedTime: number;
     isLoading: boolean;
     message: string;
     notesHtml: string;
@@ -119,6 +121,7 @@ export default class InteractionLogHistory extends LightningElement {
             chevron: chevron(isOpen),
             noteId: `note-${index}`,
             headline: item.disposition ?? item.subject,
+            savedTime: Date.parse(item.savedAt),
             facts: [item.authorName, item.sentiment, item.isAmended ? amended : null].filter(Boolean).join(' · '),
             isLoading: known !== undefined && 'isLoading' in known,
             message: known && 'message' in known ? known.message : '',

@@ -29,6 +29,8 @@ interface Suggestion {
 interface Row extends UnlinkedLog {
     icon: string;
     title: string;
+    /** Milliseconds: relative times take no text. */
+    startedTime: number;
     offers: Suggestion[];
     isSearched: boolean;
     ariaExpanded: 'true' | 'false';
@@ -95,6 +97,7 @@ export default class InteractionLogTray extends LightningElement {
                 ...log,
                 icon: log.iconName ?? DEFAULT_ICON,
                 title: log.subject || untitled,
+                startedTime: log.startedAt === null ? 0 : Date.parse(log.startedAt),
                 offers: log.isDraft ? [] : log.suggestions.map(toSuggestion),
                 isSearched,
                 ariaExpanded: isSearched ? 'true' : 'false',

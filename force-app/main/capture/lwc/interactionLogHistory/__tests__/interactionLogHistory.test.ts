@@ -47,6 +47,11 @@ const richTexts = (element: Element): unknown[] =>
     baseComponents(element.shadowRoot ?? element)
         .filter(({ tagName }) => tagName === 'LIGHTNING-FORMATTED-RICH-TEXT')
         .map(({ value }) => value);
+/** The base component takes no text. */
+const relativeTimes = (element: Element): unknown[] =>
+    baseComponents(element.shadowRoot ?? element)
+        .filter(({ tagName }) => tagName === 'LIGHTNING-RELATIVE-DATE-TIME')
+        .map(({ value }) => value);
 const text = (element: Element): string => element.shadowRoot?.textContent ?? '';
 
 async function press(element: Element, index: number): Promise<void> {
@@ -85,6 +90,7 @@ it('lists the items behind the cue, by their outcome or subject', async () => {
     expect(toggles(element)[0]?.getAttribute('aria-expanded')).toBe('true');
     expect(toggles(element)[1]?.textContent).toContain('Callback Scheduled');
     expect(toggles(element)[1]?.textContent).toContain('Agent Local · Neutral');
+    expect(relativeTimes(element)[0]).toBe(Date.parse('2026-03-01T10:00:00Z'));
     expect(toggles(element)[2]?.textContent).toContain('Call');
     expect(toggles(element)[2]?.textContent).toContain('with additions');
     expect(readNote).not.toHaveBeenCalled();

@@ -4,7 +4,7 @@ import unlinkedMethod from '@salesforce/apex/InteractionTrayController.unlinked'
 import type { UnlinkedLog } from 'c/interactionLogApi';
 import { CONTACT, OPPORTUNITY } from 'test/fixtures';
 import { flushPromises } from 'test/flushPromises';
-import { byLabel, clearPage, render } from 'test/render';
+import { baseComponents, byLabel, clearPage, render } from 'test/render';
 import type { Rendered } from 'test/render';
 
 jest.mock('@salesforce/apex/InteractionTrayController.unlinked', () => ({ default: jest.fn(), __esModule: true }), {
@@ -35,6 +35,11 @@ const makeLog = (logId: string, changes: Partial<UnlinkedLog> = {}): UnlinkedLog
 const make = (isOpen = true): Promise<Rendered<Properties>> =>
     render('c-interaction-log-tray', InteractionLogTray, { isOpen });
 
+/** The base component takes no text. */
+const relativeTimes = (element: Element): unknown[] =>
+    baseComponents(element.shadowRoot ?? element)
+        .filter(({ tagName }) => tagName === 'LIGHTNING-RELATIVE-DATE-TIME')
+        .map(({ value }) => value);
 const text = (element: Element): string => element.shadowRoot?.textContent ?? '';
 const button = (element: Element, label: string): HTMLButtonElement | undefined =>
     [...(element.shadowRoot?.querySelectorAll('button') ?? [])].find((one) => one.textContent.trim() === label);
@@ -78,6 +83,7 @@ it('asks the server only when it opens, each time', async () => {
     expect(readUnlinked).toHaveBeenCalledTimes(2);
     expect(text(element)).toContain('Call a01');
     expect(text(element)).toContain('Called from +1 555 0100');
+    expect(relativeTimes(element)).toEqual([Date.parse('2026-03-02T10:00:00Z'), Date.parse('2026-03-02T10:00:00Z')]);
     await expect(element).toBeAccessible();
 });
 
