@@ -10,11 +10,14 @@ const BY_EXPIRY = 'byExpiry';
 /** What each version of the database added; the number of them is the version. */
 const UPGRADES: readonly ((database: IDBDatabase) => void)[] = [
     (database) => {
-        const drafts = database.createObjectStore(DRAFTS, { keyPath: ['userId', 'interactionKey'] });
+        const drafts = database.createObjectStore(DRAFTS, { keyPath: 'id' });
         drafts.createIndex(BY_USER, 'userId');
         drafts.createIndex(BY_EXPIRY, 'expiresAt');
     },
 ];
+
+/** A text, because IndexedDB does not take arrays of Lightning Web Security's sandbox for keys: they are proxies. */
+const idOf = (userId: string, interactionKey: string): string => `${userId} ${interactionKey}`;
 
 /** Drafts in IndexedDB. */
 export class IndexedStore implements DraftStore {
@@ -53,7 +56,7 @@ export class IndexedStore implements DraftStore {
             answerOf(drafts.index(BY_EXPIRY).getAll(past)),
         ])) as [LocalDraft[], LocalDraft[]];
         for (const draft of late) {
-            if (isExpired(draft, now)) drafts.delete([draft.userId, draft.interactionKey]);
+            if (isExpired(draft, now)) drafts.delete(idOf(draft.userId, draft.interactionKey));
         }
         await finished;
         return own.filter((draft) => !isExpired(draft, now));
@@ -73,8 +76,8 @@ export class IndexedStore implements DraftStore {
         const drafts = transaction.objectStore(DRAFTS);
         const finished = done(transaction);
         try {
-            for (const interactionKey of removedKeys) drafts.delete([userId, interactionKey]);
-            for (const draft of written) drafts.put(draft);
+            for (const interactionKey of removedKeys) drafts.delete(idOf(userId, interactionKey));
+            for (const draft of written) drafts.put({ ...draft, id: idOf(userId, draft.interactionKey) });
         } catch (error) {
             transaction.abort();
             await finished.catch(() => undefined);
