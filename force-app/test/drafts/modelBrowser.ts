@@ -1,7 +1,7 @@
 /** A browser with tabs, which can crash and freeze: a device that keeps drafts, locks, channels, a network. */
 import type { DraftStore, LocalDraft } from 'c/interactionLogDraftStore';
 import { Workspace } from 'c/interactionLogWorkspace';
-import type { Channel, Dependencies, Locks, Server, WorkspaceEvent } from 'c/interactionLogWorkspace';
+import type { Channel, Dependencies, Entry, Locks, Server, WorkspaceEvent } from 'c/interactionLogWorkspace';
 import type { Settings } from 'c/interactionLogApi';
 import { SETTINGS } from 'test/fixtures';
 import { NO_ANSWER } from './modelServer';
@@ -137,7 +137,8 @@ export class Tab {
     readonly events: WorkspaceEvent[] = [];
     isAlive = true;
     /** Nothing runs in it, but its locks are held. */
-    private isFrozen = false;
+    isFrozen = false;
+    private readonly touched = new Set<string>();
     private readonly thawing: (() => void)[] = [];
     private readonly browser: ModelBrowser;
     private readonly number: number;
@@ -150,7 +151,10 @@ export class Tab {
         this.browser = browser;
         this.number = number;
         this.workspace = new Workspace(this.dependencies());
-        this.workspace.subscribe((event) => this.events.push(event));
+        this.workspace.subscribe((event) => {
+            this.events.push(event);
+            if (event.interactionKey !== null) this.touched.add(event.interactionKey);
+        });
     }
 
     /** As the panel does. */
@@ -162,6 +166,14 @@ export class Tab {
         await browser.clock.advance(5);
         void workspace.start({ userId: USER, settings: browser.settings, ...answer });
         await browser.clock.advance(20);
+    }
+
+    /** Also those that are logged and about to go. */
+    allEntries(): Entry[] {
+        const listed = this.workspace.list();
+        const keys = new Set(listed.map(({ state }) => state.interactionKey));
+        const touched = [...this.touched].filter((key) => !keys.has(key)).map((key) => this.workspace.get(key));
+        return [...listed, ...touched.filter((entry) => entry !== null)];
     }
 
     /** The page goes in good order. */
@@ -214,6 +226,8 @@ export class Tab {
                 },
                 (error: unknown) => {
                     this.run(() => {
+                        // As it was given.
+                        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
                         reject(error);
                     });
                 },
@@ -226,6 +240,7 @@ export class Tab {
         const { clock, server } = browser;
         const call = <T>(run: () => Promise<T>): Promise<T> => {
             if (!this.isAlive) return never;
+            server.caller = browser.name;
             return this.lives(browser.isOnline ? run() : Promise.reject(NO_ANSWER));
         };
         const calls: Server = {

@@ -30,8 +30,20 @@ export const NO_ANSWER = {
 
 const refusal = (message: string): unknown => ({ ok: false, status: 500, body: { message } });
 
+/** Pages are called by their machine. */
+function isByAnother({ panelState }: ServerDraft, caller: string): boolean {
+    const { versions } = JSON.parse(panelState) as { versions: Record<string, number> };
+    return Object.keys(versions).some((page) => !page.startsWith(caller));
+}
+
 export class ModelServer implements Server {
     readonly drafts = new Map<string, ServerDraft>();
+    /** Notes of another machine's drafts that a save replaced: a save does not say which copy it descends from. */
+    readonly replaced: string[] = [];
+    /** The machine that calls. */
+    caller = '';
+    /** Drafts whose deletion is on its way. */
+    readonly doomed = new Set<string>();
     readonly logs = new Map<string, Log>();
     readonly followUps = new Map<string, number>();
     /** Of the calls to come, in their order. */
@@ -58,13 +70,17 @@ export class ModelServer implements Server {
     }
 
     discard(interactionKey: string): Promise<void> {
-        return this.call('discard', interactionKey, () => {
+        this.doomed.add(interactionKey);
+        const discarding = this.call('discard', interactionKey, () => {
             this.drafts.delete(interactionKey);
         });
+        void discarding.catch(() => undefined).finally(() => this.doomed.delete(interactionKey));
+        return discarding;
     }
 
     save(request: SaveRequest): Promise<SaveResult> {
         const { interactionKey, notesHtml } = request;
+        const { caller } = this;
         const locked = makeSaveResult({
             success: false,
             interactionKey,
@@ -77,6 +93,8 @@ export class ModelServer implements Server {
             () => {
                 const known = this.logs.get(interactionKey);
                 const log = known ?? { taskId: `00T${String(this.logs.size + 1)}`, notesHtml };
+                const draft = this.drafts.get(interactionKey);
+                if (draft && isByAnother(draft, caller)) this.replaced.push(draft.notesHtml);
                 this.logs.set(interactionKey, log);
                 this.drafts.delete(interactionKey);
                 return makeSaveResult({

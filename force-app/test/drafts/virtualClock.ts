@@ -8,6 +8,8 @@ interface Timer {
 
 /** Longer than any chain of promises between two timers. */
 const TICKS = 60;
+/** More than anything does in an hour. */
+const MAX_RUNS = 3_000;
 
 export class VirtualClock implements Clock {
     private time = Date.parse('2026-01-02T03:04:05.000Z');
@@ -35,7 +37,8 @@ export class VirtualClock implements Clock {
 
     async advance(milliseconds: number): Promise<void> {
         const end = this.time + milliseconds;
-        for (;;) {
+        for (let runs = 0; ; runs++) {
+            if (runs > MAX_RUNS) throw new Error('Timers start timers without end.');
             // eslint-disable-next-line no-await-in-loop
             await this.settle();
             const next = this.earliest(end);

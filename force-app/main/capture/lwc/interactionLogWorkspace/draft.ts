@@ -95,9 +95,14 @@ export class Draft {
         return this.state.phase !== 'fresh' && this.state.phase !== 'saved';
     }
 
+    /** Logged, but for what was typed after the save was sent. */
+    get hasRest(): boolean {
+        return this.state.phase === 'saved' && carriesOver(this.state);
+    }
+
     /** Whether there is anything to keep on the device. */
     get isWorthKeeping(): boolean {
-        return this.hasContent || this.queued !== null || (this.state.phase === 'saved' && carriesOver(this.state));
+        return this.hasContent || this.queued !== null || this.hasRest;
     }
 
     get versions(): Versions {
@@ -193,7 +198,7 @@ export class Draft {
 
     whereabouts({ isReachable }: Surroundings): Whereabouts {
         if (this.isFollower) return this.followed;
-        if (!this.hasContent) return 'none';
+        if (!this.hasContent && !this.hasRest) return 'none';
         if (this.isOnServer) return 'server';
         if (this.isOnDevice) return isReachable ? 'device' : 'offline';
         if (!this.isRefusedByDevice || this.isBeingSentToServer) return 'saving';

@@ -28,6 +28,8 @@ export class Drafts {
     private readonly byKey = new Map<string, Draft>();
     /** Logged interactions that no panel shows any more, of which something is still to follow. */
     private readonly tails = new Map<string, Draft>();
+    /** Keys that were ended here: what other tabs tell of them is from before. */
+    private readonly ended = new Set<string>();
     private readonly listeners = new Set<(event: WorkspaceEvent) => void>();
 
     constructor(dependencies: Dependencies, parts: Parts) {
@@ -74,10 +76,15 @@ export class Drafts {
         };
     }
 
+    hasEnded(interactionKey: string): boolean {
+        return this.ended.has(interactionKey);
+    }
+
     /** Takes an interaction in. */
     put(state: InteractionState, origin: DraftOrigin): Draft {
         const draft = new Draft(this.page, state, origin);
         this.byKey.set(draft.key, draft);
+        this.ended.delete(draft.key);
         return draft;
     }
 
@@ -107,7 +114,7 @@ export class Drafts {
 
     /** The draft has something new to keep. */
     changed(draft: Draft): void {
-        if (draft.isWorthKeeping) {
+        if (draft.isWorthKeeping && !draft.isFollower) {
             this.parts.tabs.hold(draft.key);
             this.pace.changed(draft);
             this.parts.checkpoints.changed(draft);
@@ -138,7 +145,7 @@ export class Drafts {
 
     /** Begins to write to the device before it returns, and tells other tabs. */
     async keep(draft: Draft): Promise<void> {
-        if (draft.isOver || !draft.isWorthKeeping) return;
+        if (draft.isElsewhere() || !draft.isWorthKeeping) return;
         const { mark } = draft;
         const writing = this.parts.device.write(draft);
         this.showOthers(draft);
@@ -195,6 +202,7 @@ export class Drafts {
     }
 
     tellGone({ key: interactionKey }: Draft, isLogged: boolean): void {
+        this.ended.add(interactionKey);
         this.parts.tabs.tell({ type: 'gone', interactionKey, isLogged });
     }
 

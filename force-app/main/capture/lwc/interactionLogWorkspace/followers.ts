@@ -1,6 +1,8 @@
 /** This tab among others: which of them writes an interaction, and what the others hear of it. */
 import type { LocalDraft } from 'c/interactionLogDraftStore';
+import { isBusy } from 'c/interactionLogState';
 import type { Checkpoints } from './checkpoints';
+import type { Clock } from './dependencies';
 import { readDraft } from './device';
 import type { Draft } from './draft';
 import type { Drafts } from './drafts';
@@ -10,7 +12,11 @@ import type { Message, Tabs, TabsListener } from './tabs';
 import type { Whereabouts } from './types';
 import { compare } from './versions';
 
+/** Milliseconds. */
+const GRACE = 100;
+
 export interface FollowersParts {
+    clock: Clock;
     drafts: Drafts;
     tabs: Tabs;
     outbox: Outbox;
@@ -45,9 +51,20 @@ export class Followers implements TabsListener {
     }
 
     granted(interactionKey: string): void {
-        void this.parts.read(interactionKey).then((local) => {
+        void this.copyFor(interactionKey).then((local) => {
             this.becomeWriter(interactionKey, local);
         });
+    }
+
+    /** No copy can mean that the interaction is over: the message that says so may be slower than the lock. */
+    private async copyFor(interactionKey: string): Promise<LocalDraft | null> {
+        const { read, clock } = this.parts;
+        const local = await read(interactionKey);
+        if (local) return local;
+        await new Promise<void>((resolve) => {
+            clock.after(GRACE, resolve);
+        });
+        return read(interactionKey);
     }
 
     private becomeWriter(interactionKey: string, local: LocalDraft | null): void {
@@ -101,6 +118,7 @@ export class Followers implements TabsListener {
         const { drafts, tabs } = this.parts;
         const draft = drafts.get(local.interactionKey);
         if (!draft) {
+            if (drafts.hasEnded(local.interactionKey)) return;
             this.follow(local, whereabouts);
             void tabs.claim(local.interactionKey).then((isHeld) => {
                 if (isHeld) this.granted(local.interactionKey);
@@ -145,6 +163,8 @@ export class Followers implements TabsListener {
         }
         if (!draft.isFollower && draft.isAhead && !draft.isInherited) return;
         if (isLogged) drafts.tell({ type: 'loggedElsewhere', interactionKey });
+        // The lock was faster than the message: what has been done since is undone.
+        if (!draft.isFollower) void drafts.end(draft, isLogged);
         drafts.forget(draft);
         draft.isOver = true;
         tabs.release(interactionKey);
@@ -176,14 +196,14 @@ export class Followers implements TabsListener {
     }
 
     private write(draft: Draft): void {
-        const { drafts } = this.parts;
-        const { state } = draft;
+        const { drafts, outbox } = this.parts;
+        const { state, queued } = draft;
         draft.isFollower = false;
         draft.isInherited = true;
         // Nobody knows what became of a save whose tab is gone; saving once more logs it once.
-        if (draft.queued === null && (state.phase === 'saving' || state.phase === 'queued'))
-            draft.state = { ...state, phase: 'editing' };
+        if (isBusy(state)) draft.state = { ...state, phase: queued ? 'queued' : 'editing' };
         draft.touch();
         drafts.changed(draft);
+        outbox.resume(draft);
     }
 }

@@ -98,8 +98,10 @@ export class Outbox {
     }
 
     private async retry(draft: Draft): Promise<void> {
+        // Its next try is planned already.
+        if (draft.sending) return;
         this.drop(draft);
-        if (draft.isElsewhere() || draft.sending) return;
+        if (draft.isElsewhere()) return;
         if (draft.queued?.isSaved) {
             const result = await this.finish(draft);
             if (result) this.listener.finished(draft, result.warnings);

@@ -2,7 +2,7 @@ import chooseFirst from '@salesforce/label/c.InteractionLog_Draft_ChooseFirst';
 import writtenElsewhere from '@salesforce/label/c.InteractionLog_Draft_WrittenElsewhere';
 import type { FinishRequest, FinishResult, FinishWarning, SaveRequest, Settings } from 'c/interactionLogApi';
 import type { Versions } from 'c/interactionLogDraftStore';
-import { canSave, carriesOver, isBusy } from 'c/interactionLogState';
+import { canSave, isBusy } from 'c/interactionLogState';
 import type { Action, InteractionState } from 'c/interactionLogState';
 import { Checkpoints } from './checkpoints';
 import { Conflicts } from './conflicts';
@@ -43,7 +43,7 @@ export class Workspace implements WorkspaceLike {
         const connection = new Connection(dependencies, (isBack) => {
             this.connectionChanged(isBack);
         });
-        const checkpoints = new Checkpoints(dependencies, connection, {
+        const checkpoints: Checkpoints = new Checkpoints(dependencies, connection, {
             changed: (draft) => {
                 drafts.copiesChanged(draft);
             },
@@ -76,6 +76,7 @@ export class Workspace implements WorkspaceLike {
             },
         });
         this.followers = new Followers({
+            clock: dependencies.clock,
             drafts,
             tabs,
             outbox,
@@ -282,7 +283,7 @@ export class Workspace implements WorkspaceLike {
 
     /** After a save: what was typed since becomes another interaction, and what is to follow the save follows. */
     private goOn(draft: Draft): void {
-        if (carriesOver(draft.state)) this.drafts.renew(draft, (key, now) => afterwards(draft.state, key, now));
+        if (draft.hasRest) this.drafts.renew(draft, (key, now) => afterwards(draft.state, key, now));
         if (draft.queued) {
             this.drafts.putTail(draft);
             this.outbox.resume(draft);
@@ -330,7 +331,7 @@ export class Workspace implements WorkspaceLike {
     private finished(draft: Draft, warnings: FinishWarning[] | null): void {
         const { key: interactionKey } = draft;
         if (warnings) this.drafts.tell({ type: 'finished', interactionKey, warnings });
-        if (this.drafts.get(interactionKey) !== draft || !carriesOver(draft.state)) {
+        if (this.drafts.get(interactionKey) !== draft || !draft.hasRest) {
             void this.drafts.end(draft, true);
             return;
         }

@@ -75,7 +75,7 @@ describe('a save', () => {
             expect.objectContaining({
                 type: 'sent',
                 interactionKey: key,
-                outcome: expect.objectContaining({ kind: 'logged' }),
+                outcome: expect.objectContaining({ kind: 'logged' }) as unknown,
             }),
         );
     });
