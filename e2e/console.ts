@@ -24,6 +24,11 @@ export class Console {
         await this.ready();
     }
 
+    async reload(): Promise<void> {
+        await this.page.reload();
+        await this.ready();
+    }
+
     /** The utility's component starts with the app, hidden; the hotkey works from then on. */
     private async ready(): Promise<void> {
         await expect(this.utilityPanel.getByRole('textbox', { name: 'Notes', includeHidden: true })).toBeAttached({

@@ -6,7 +6,7 @@ test('what was typed right before a reload is there afterwards', async ({ page }
     const console = new Console(page);
     await console.startOnNewCase('Reload');
     await page.keyboard.type('Typed a moment before');
-    await page.reload();
+    await console.reload();
     await console.pressHotkey();
     await expect(console.panel.notes).toHaveText('Typed a moment before');
     await expect(console.panel.notes).toBeFocused();
@@ -100,7 +100,7 @@ test('saved without a connection: it waits, survives a reload, and is logged onc
     await expect(console.toastWith('Interaction waiting to be sent')).toBeVisible();
     await expect(console.panel.region).toContainText('1 interaction waits for the connection');
 
-    await page.reload();
+    await console.reload();
     await console.pressHotkey();
     await expect(console.panel.region).toContainText('1 interaction waits for the connection');
     expect(await console.tasksOf(record.id)).toHaveLength(0);
@@ -121,7 +121,7 @@ test('after a save nothing of the draft is left', async ({ page }) => {
     await console.panel.chooseDisposition('Information Provided');
     await console.panel.save.click();
     await expect(console.toastWith('Interaction logged')).toBeVisible();
-    await page.reload();
+    await console.reload();
     await console.pressHotkey();
     await expect(console.panel.notes).toHaveText('');
     expect(await console.tasksOf(record.id)).toHaveLength(1);
@@ -139,7 +139,7 @@ test('when the browser refuses to keep drafts, the server does, and the panel sa
     await page.keyboard.type('Kept by the server');
     await expect(console.panel.whereabouts('Saved')).toBeVisible();
     await expect(console.panel.region).toContainText('This browser keeps no drafts.');
-    await page.reload();
+    await console.reload();
     await console.pressHotkey();
     await expect(console.panel.notes).toHaveText('Kept by the server');
 });

@@ -21,7 +21,6 @@ import finishRetry from '@salesforce/label/c.InteractionLog_Save_FinishRetry';
 import keptAsNew from '@salesforce/label/c.InteractionLog_Save_KeptAsNew';
 import logged from '@salesforce/label/c.InteractionLog_Save_Logged';
 import loggedElsewhere from '@salesforce/label/c.InteractionLog_Save_LoggedElsewhere';
-import notAnswered from '@salesforce/label/c.InteractionLog_Save_NotAnswered';
 import queued from '@salesforce/label/c.InteractionLog_Save_Queued';
 import queuedTitle from '@salesforce/label/c.InteractionLog_Save_QueuedTitle';
 import refused from '@salesforce/label/c.InteractionLog_Save_Refused';
@@ -47,7 +46,6 @@ export const LABELS = {
     loading,
     logged,
     loggedElsewhere,
-    notAnswered,
     queued,
     queuedTitle,
     refused,

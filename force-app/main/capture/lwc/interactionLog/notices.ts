@@ -21,8 +21,6 @@ export interface Notice {
 
 const PLAIN: Notice = { variant: 'info', title: '', message: '', task: null, loggedKey: null, recordIds: [] };
 
-export const asSentence = (text: string): string => (/[.!?。]$/.test(text) ? text : `${text}.`);
-
 const idsOf = (links: (Link | null)[]): string[] => links.flatMap((link) => link?.recordId ?? []);
 
 const nameOf = (state: InteractionState | undefined): string =>

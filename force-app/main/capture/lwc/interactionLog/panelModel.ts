@@ -5,7 +5,7 @@
 import USER_ID from '@salesforce/user/Id';
 import { errorMessages, openPanel } from 'c/interactionLogApi';
 import type { Channel, FieldDescription, Link, OpenResult, SaveError } from 'c/interactionLogApi';
-import { fill } from 'c/interactionLogControls';
+import { asSentence, fill } from 'c/interactionLogControls';
 import {
     NO_RECORDS,
     canSave,
@@ -27,7 +27,7 @@ import type { SaveOutcome, WorkspaceEvent, WorkspaceLike } from 'c/interactionLo
 import { FieldSets } from './fieldSets';
 import { LABELS } from './labels';
 import { LinkFollower, isSameRecords } from './linkFollower';
-import { asSentence, noticeOf, toNotice } from './notices';
+import { noticeOf, toNotice } from './notices';
 import type { Notice } from './notices';
 import { interactionFor, toSwitcherEntries } from './openInteractions';
 import { dispositionChosen } from './outcome';
@@ -356,10 +356,8 @@ export class PanelModel {
         switch (outcome.kind) {
             case 'refused':
                 return this.showRefusal(outcome.errors, outcome.fields);
-            case 'failed': {
-                const message = [...outcome.messages.map(asSentence), LABELS.notAnswered].join(' ');
-                return this.showRefusal([{ field: null, label: null, message, onPanel: false }]);
-            }
+            case 'failed':
+                return this.showRefusal(this.data.state.errors);
             default:
                 this.moveOn(last);
                 return { notice: toNotice(outcome, last) };

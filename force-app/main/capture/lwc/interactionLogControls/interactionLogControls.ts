@@ -81,3 +81,6 @@ export function focusField(elements: Iterable<Element>, name: string): boolean {
 /** Fills {0}, {1}, … of a label. */
 export const fill = (label: string, ...values: (string | number)[]): string =>
     label.replace(/\{(\d+)\}/g, (placeholder, index: string) => String(values[Number(index)] ?? placeholder));
+
+/** Ends a text with a full stop unless it ends like a sentence already. */
+export const asSentence = (text: string): string => (/[.!?。]$/.test(text) ? text : `${text}.`);

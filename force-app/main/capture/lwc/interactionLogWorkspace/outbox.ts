@@ -2,7 +2,9 @@
  * Saves and what follows them. A save is kept on the device before it is sent, and goes on being sent until somebody
  * answers; the key makes the server do it once, however often it arrives.
  */
+import notConfirmed from '@salesforce/label/c.InteractionLog_Save_NotAnswered';
 import { errorMessages } from 'c/interactionLogApi';
+import { asSentence } from 'c/interactionLogControls';
 import type {
     FinishRequest,
     FinishResult,
@@ -125,7 +127,7 @@ export class Outbox {
         if (!answer || draft.isElsewhere()) return { kind: 'queued' };
         if (answer.kind === 'none') return this.defer(draft);
         if (answer.kind === 'refused') {
-            const messages = errorMessages(answer.error);
+            const messages = [[...errorMessages(answer.error).map(asSentence), notConfirmed].join(' ')];
             this.refuse(draft, messages.map(pageError));
             return { kind: 'failed', messages };
         }

@@ -5,6 +5,7 @@ import { CurrentPageReference } from 'lightning/navigation';
 import { EnclosingUtilityId, minimize, open as openUtility } from 'lightning/platformUtilityBarApi';
 import { IsConsoleNavigation, getFocusedTabInfo } from 'lightning/platformWorkspaceApi';
 import InteractionLog from 'c/interactionLog';
+import { workspace } from 'c/interactionLogWorkspace';
 import type { Links, OpenResult, SaveRequest, SaveResult } from 'c/interactionLogApi';
 import { CASE, CONTACT, OPPORTUNITY, makeField, makeLinks, makeOpenResult, makeSaveResult } from 'test/fixtures';
 import { flushPromises } from 'test/flushPromises';
@@ -63,6 +64,25 @@ async function clickSave(element: Element): Promise<void> {
     await flushPromises();
 }
 
+/** A child of the panel, through all shadow roots. */
+function child(root: Element, tagName: string): HTMLElement & Record<string, unknown> {
+    const all = (within: Element): Element[] =>
+        [...(within.shadowRoot ?? within).querySelectorAll('*')].flatMap((one) => [
+            one,
+            ...(one.shadowRoot ? all(one) : []),
+        ]);
+    const found = all(root).find((one) => one.tagName.toLowerCase() === tagName);
+    if (!found) throw new Error(`There is no ${tagName}.`);
+    return found as HTMLElement & Record<string, unknown>;
+}
+
+const disposition = (element: Element) => child(element, 'c-interaction-log-disposition');
+
+async function choose(component: Element, value: string | null): Promise<void> {
+    component.dispatchEvent(new CustomEvent('choose', { detail: { value } }));
+    await flushPromises();
+}
+
 const region = (element: Element): HTMLElement => {
     const found = element.shadowRoot?.querySelector<HTMLElement>('section');
     if (!found) throw new Error('The panel has no region.');
@@ -92,8 +112,9 @@ beforeEach(() => {
     jest.mocked(getFocusedTabInfo).mockResolvedValue({ tabId: 'tab1', recordId: CASE.recordId } as never);
 });
 
-afterEach(() => {
+afterEach(async () => {
     clearPage();
+    for (const { state } of workspace().list()) await workspace().discard(state.interactionKey);
     jest.clearAllMocks();
 });
 
@@ -114,6 +135,7 @@ describe('opening', () => {
                         },
                         channel: 'Email',
                         fieldSet: 'Panel',
+                        draftKeys: [],
                     },
                 },
             ],
@@ -130,7 +152,7 @@ describe('opening', () => {
         expect(byLabel(element, 'Related To').value).toBe(CASE.recordId);
         expect(byLabel(element, 'Name').value).toBe(CONTACT.recordId);
         expect(byLabel(element, 'Priority').value).toBe('Normal');
-        expect(byLabel(element, 'Disposition').fieldLevelHelp).toBe('How did it end?');
+        expect(disposition(element)).toMatchObject({ label: 'Disposition', helpText: 'How did it end?' });
     });
 
     it('takes notes before the server has answered', async () => {
@@ -170,7 +192,7 @@ describe('opening', () => {
         const element = await make({ panelLabel: 'Call notes', hideSentiment: true });
 
         expect(region(element).getAttribute('aria-label')).toBe('Call notes');
-        expect(() => byLabel(element, 'Sentiment')).toThrow();
+        expect(() => child(element, 'c-interaction-log-sentiment')).toThrow();
     });
 
     it('is accessible', async () => {
@@ -258,7 +280,8 @@ describe('channel', () => {
         ]);
         expect(byLabel(element, 'Chat id')).toBeDefined();
         expect(byLabel(element, 'Subject').value).toBe('Email sent');
-        expect(byLabel(element, 'Disposition').options.map(({ value }) => value)).not.toContain('Voicemail Left');
+        const offered = disposition(element).dispositions as { value: string }[];
+        expect(offered.map(({ value }) => value)).not.toContain('Voicemail Left');
     });
 
     it('asks for no fields when the page names the field set', async () => {
@@ -276,7 +299,7 @@ describe('saving', () => {
     it('sends what is on the panel', async () => {
         const element = await make();
         await type(element, '<p>Refund <b>granted</b></p>');
-        await change(byLabel(element, 'Disposition'), { value: 'Callback Scheduled' });
+        await choose(disposition(element), 'Callback Scheduled');
         await change(byLabel(element, 'Priority'), { value: 'High' });
 
         await clickSave(element);
@@ -320,7 +343,7 @@ describe('saving', () => {
         expect(refreshed).toHaveBeenCalledTimes(1);
         expect(announced(element)).toBe('Interaction logged');
         expect(byLabel(element, 'Notes').value).toBe('');
-        expect(byLabel(element, 'Disposition').value).toBe('');
+        expect(disposition(element).value).toBeNull();
 
         await clickSave(element);
 
@@ -355,15 +378,35 @@ describe('saving', () => {
         expect(byLabel(element, 'Save').disabled).toBe(false);
     });
 
-    it('can be repeated with the same key after a lost answer', async () => {
+    it('waits for the connection, says so, and leaves the panel to the next interaction', async () => {
         const element = await make();
+        const toasts: unknown[] = [];
+        element.addEventListener(TOAST, (event) => toasts.push((event as CustomEvent).detail));
         jest.mocked(save).mockRejectedValueOnce({ status: 0 });
         await type(element, '<p>lost</p>');
 
         await clickSave(element);
 
-        expect(onTop(element)).toContain('The save was not confirmed.');
-        expect(byLabel(element, 'Notes').value).toBe('<p>lost</p>');
+        expect(toasts).toEqual([expect.objectContaining({ title: 'Interaction waiting to be sent' })]);
+        expect(byLabel(element, 'Notes').value).toBe('');
+        expect(workspace().list()).toEqual([
+            expect.objectContaining({
+                state: expect.objectContaining({
+                    phase: 'queued',
+                    content: expect.objectContaining({ notesHtml: '<p>lost</p>' }) as unknown,
+                }) as unknown,
+            }),
+        ]);
+    });
+
+    it('can be repeated with the same key after an error', async () => {
+        const element = await make();
+        jest.mocked(save).mockRejectedValueOnce({ status: 500, body: { message: 'Out of order' } });
+        await type(element, '<p>kept</p>');
+
+        await clickSave(element);
+
+        expect(byLabel(element, 'Notes').value).toBe('<p>kept</p>');
 
         await clickSave(element);
 
@@ -403,7 +446,6 @@ describe('saving', () => {
 
     it('shows errors on their fields and the others on top', async () => {
         const element = await make();
-        const told = jest.spyOn(byLabel(element, 'Disposition'), 'setCustomValidity');
         answerSave({
             success: false,
             taskId: null,
@@ -421,7 +463,7 @@ describe('saving', () => {
 
         await clickSave(element);
 
-        expect(told).toHaveBeenCalledWith('Choose a disposition.');
+        expect(disposition(element).error).toBe('Choose a disposition.');
         expect(element.shadowRoot?.activeElement?.getAttribute('role')).toBe('alert');
         expect(onTop(element)).toContain('The case is closed.');
         expect(onTop(element)).not.toContain('Choose a disposition.');
@@ -431,7 +473,7 @@ describe('saving', () => {
 
     it('puts the focus on the first field with an error, in the order of the panel', async () => {
         const element = await make();
-        const focused = jest.spyOn(byLabel(element, 'Disposition'), 'focus');
+        const focused = jest.spyOn(disposition(element), 'focus');
         answerSave({
             success: false,
             errors: ['Subject', 'Interaction_Disposition__c'].map((field) => ({
@@ -498,7 +540,7 @@ describe('saving', () => {
         });
 
         await clickSave(element);
-        await change(byLabel(element, 'Sentiment'), { value: 'Positive' });
+        await choose(child(element, 'c-interaction-log-sentiment'), 'Positive');
         answerSave();
         await clickSave(element);
 

@@ -110,7 +110,10 @@ describe('a save', () => {
         world.server.faults = ['refused'];
         const key = note(tab, 'a');
 
-        expect(await after(world, 500, save(tab, key))).toEqual({ kind: 'failed', messages: ['The server refuses.'] });
+        expect(await after(world, 500, save(tab, key))).toEqual({
+            kind: 'failed',
+            messages: [expect.stringMatching(/^The server refuses\. The save was not confirmed\./)],
+        });
 
         await world.clock.advance(60_000);
 
@@ -302,7 +305,7 @@ describe('a save that nobody answers', () => {
 
         expect(entryOf(tab, key).state).toMatchObject({
             phase: 'failed',
-            errors: [{ message: 'The server refuses.' }],
+            errors: [{ message: expect.stringContaining('The server refuses.') as unknown }],
             content: { notesHtml: 'a' },
         });
         expect(tab.workspace.list()).toHaveLength(1);
