@@ -7,7 +7,8 @@ import { inProject, sourceFiles, type Project } from './project.ts';
 import type { Problem } from './problem.ts';
 
 /** Files that never deploy: sources of compiled files, tests' helpers, documentation (see .forceignore). */
-const NOT_DEPLOYED = /(\.ts|\.map|tsconfig[^/]*\.json|jsconfig\.json|\.md|\.gitkeep)$|[\\/]test[\\/](jest-mocks|clipboard)[\\/]/;
+const NOT_DEPLOYED =
+    /(\.ts|\.map|tsconfig[^/]*\.json|jsconfig\.json|\.md|\.gitkeep)$|[\\/]test[\\/](jest-mocks|clipboard)[\\/]/;
 
 export function checkSourceResolves(project: Project): Problem[] {
     const problems: Problem[] = [];
