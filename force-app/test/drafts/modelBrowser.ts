@@ -31,6 +31,9 @@ export class ModelBrowser {
     isOnline = true;
     settings: Settings = SETTINGS;
     readonly tabs: Tab[] = [];
+    /** Milliseconds a message from tab to tab takes. */
+    messageDelay = 1;
+    private heardAt = 0;
     private readonly held = new Map<string, LockRequest>();
     private readonly queues = new Map<string, LockRequest[]>();
     readonly name: string;
@@ -86,7 +89,9 @@ export class ModelBrowser {
     /** Other tabs hear it a moment later. */
     post(from: Tab, name: string, message: unknown): void {
         const copy = clone(message);
-        this.clock.after(1, () => {
+        // Never faster than one before.
+        this.heardAt = Math.max(this.heardAt, this.clock.now() + this.messageDelay);
+        this.clock.after(this.heardAt - this.clock.now(), () => {
             for (const tab of this.tabs) if (tab !== from) tab.hear(name, clone(copy));
         });
     }

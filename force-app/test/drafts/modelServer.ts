@@ -38,7 +38,7 @@ function isByAnother({ panelState }: ServerDraft, caller: string): boolean {
 
 export class ModelServer implements Server {
     readonly drafts = new Map<string, ServerDraft>();
-    /** Notes of another machine's drafts that a save replaced: a save does not say which copy it descends from. */
+    /** Notes of another machine's drafts that a save or a deletion replaced; neither says which copy it is about. */
     readonly replaced: string[] = [];
     /** The machine that calls. */
     caller = '';
@@ -71,7 +71,10 @@ export class ModelServer implements Server {
 
     discard(interactionKey: string): Promise<void> {
         this.doomed.add(interactionKey);
+        const { caller } = this;
         const discarding = this.call('discard', interactionKey, () => {
+            const draft = this.drafts.get(interactionKey);
+            if (draft && isByAnother(draft, caller)) this.replaced.push(draft.notesHtml);
             this.drafts.delete(interactionKey);
         });
         void discarding.catch(() => undefined).finally(() => this.doomed.delete(interactionKey));

@@ -25,6 +25,7 @@ export type Step =
     | { do: 'fault'; faults: Fault[] }
     | { do: 'network'; machine: number; isOnline: boolean }
     | { do: 'device'; machine: number; isFull: boolean }
+    | { do: 'messages'; machine: number; delay: number }
     | { do: 'open'; machine: number }
     | { do: 'close'; tab: number }
     | { do: 'crash'; tab: number }
@@ -89,6 +90,14 @@ export const steps: fc.Arbitrary<Step[]> = fc.array(
             arbitrary: fc.record({ do: fc.constant('network' as const), machine, isOnline: fc.boolean() }),
         },
         { weight: 1, arbitrary: fc.record({ do: fc.constant('device' as const), machine, isFull: fc.boolean() }) },
+        {
+            weight: 1,
+            arbitrary: fc.record({
+                do: fc.constant('messages' as const),
+                machine,
+                delay: fc.constantFrom(1, 150, 3_000),
+            }),
+        },
         { weight: 3, arbitrary: fc.record({ do: fc.constant('open' as const), machine }) },
         { weight: 2, arbitrary: fc.record({ do: fc.constant('close' as const), tab: number }) },
         { weight: 2, arbitrary: fc.record({ do: fc.constant('crash' as const), tab: number }) },
@@ -120,6 +129,8 @@ export class Agents {
     private readonly words = new Set<string>();
     /** Words of an interaction that was given up and brought back: they count again once a copy of it is back. */
     private readonly returning = new Set<string>();
+    /** Interactions that were given up for good, in whatever tab. */
+    private readonly givenUp = new Set<string>();
     /** Words that went on in another interaction too. */
     private readonly copied = new Set<string>();
     private count = 0;
@@ -199,6 +210,11 @@ export class Agents {
                 if (one) one.isDeviceFull = step.isFull;
                 return;
             }
+            case 'messages': {
+                const one = this.machines[step.machine];
+                if (one) one.messageDelay = step.delay;
+                return;
+            }
             case 'open':
                 await this.open(step.machine);
                 return;
@@ -264,8 +280,10 @@ export class Agents {
                 const given = tab.workspace.discard(key);
                 if (!tab.workspace.get(key)) this.forgive(wordsOf(notesIn(entry)));
                 await this.clock.settle();
-                if (step.isUndone && state && !tab.workspace.get(key)) {
+                if (!step.isUndone) this.givenUp.add(key);
+                else if (state && !tab.workspace.get(key)) {
                     tab.workspace.add(state);
+                    if (this.givenUp.has(key)) return;
                     for (const word of wordsOf(state.content.notesHtml)) this.returning.add(word);
                 }
                 void given;
@@ -323,7 +341,7 @@ export class Agents {
         const kept = this.inCopies();
         for (const word of this.returning) if (kept.has(word) && this.returning.delete(word)) this.words.add(word);
         const all = this.everywhere();
-        // Another machine's newer checkpoint gives way to a save, which is a known limit; docs/architecture-drafts.md.
+        // Another machine's newer checkpoint gives way to a save or a deletion, a known limit: docs/architecture-drafts.md.
         this.forgive(this.server.replaced.flatMap(wordsOf).filter((word) => !all.has(word)));
         for (const word of this.words) if (!all.has(word)) throw new Error(`${word} was lost by ${when}.`);
     }

@@ -19,6 +19,10 @@ const UPGRADES: readonly ((database: IDBDatabase) => void)[] = [
 /** A text, because IndexedDB does not take arrays of Lightning Web Security's sandbox for keys: they are proxies. */
 const idOf = (userId: string, interactionKey: string): string => `${userId} ${interactionKey}`;
 
+type StoredDraft = LocalDraft & { id: string };
+
+const withoutId = ({ id: _id, ...draft }: StoredDraft): LocalDraft => draft;
+
 /** Drafts in IndexedDB. */
 export class IndexedStore implements DraftStore {
     readonly isDurable = true;
@@ -54,12 +58,12 @@ export class IndexedStore implements DraftStore {
             answerOf(drafts.index(BY_USER).getAll(userId)),
             // Of every user: who shares the device need not come back.
             answerOf(drafts.index(BY_EXPIRY).getAll(past)),
-        ])) as [LocalDraft[], LocalDraft[]];
+        ])) as [StoredDraft[], StoredDraft[]];
         for (const draft of late) {
             if (isExpired(draft, now)) drafts.delete(idOf(draft.userId, draft.interactionKey));
         }
         await finished;
-        return own.filter((draft) => !isExpired(draft, now));
+        return own.filter((draft) => !isExpired(draft, now)).map(withoutId);
     }
 
     write(draft: LocalDraft): Promise<void> {

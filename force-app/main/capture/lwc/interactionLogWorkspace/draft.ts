@@ -51,8 +51,6 @@ export class Draft {
     /** Its end was reached (logged, given up, gone on under another key): answers that come now are not for it. */
     isOver = false;
 
-    /** Taken over from another tab, and not changed here since. */
-    isInherited = false;
     /** A copy is on the device, of whatever age. */
     hasDeviceCopy = false;
     /** As the panels were told last. */
@@ -141,8 +139,13 @@ export class Draft {
         if (!isSameText(before, state)) {
             this.edits += 1;
             this.changedAt = now;
-            this.isInherited = false;
         }
+    }
+
+    /** A copy that was ended lacks this one's being here. */
+    bringBack(): void {
+        this.edits += 1;
+        this.changes += 1;
     }
 
     /** Something else than the state changed that the device keeps. */
@@ -167,6 +170,12 @@ export class Draft {
         this.editsOnServer = edits;
         this.isPartial = versions === null;
         this.serverVersions = versions ?? this.serverVersions;
+        this.changes += 1;
+    }
+
+    /** The server's copy was deleted behind its back. */
+    wasDeletedOnServer(): void {
+        this.editsOnServer = -1;
         this.changes += 1;
     }
 

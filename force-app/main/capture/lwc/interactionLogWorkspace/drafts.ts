@@ -1,4 +1,5 @@
 /** The interactions of this page, and that every change finds its way to the device, the server and the other tabs. */
+import type { Versions } from 'c/interactionLogDraftStore';
 import { reduce } from 'c/interactionLogState';
 import type { Action, InteractionState } from 'c/interactionLogState';
 import type { Checkpoints } from './checkpoints';
@@ -11,6 +12,7 @@ import { Pace } from './pace';
 import { asNew, withoutRest } from './successors';
 import type { Tabs } from './tabs';
 import type { Entry, WorkspaceEvent } from './types';
+import { isWithin } from './versions';
 
 export interface Parts {
     device: Device;
@@ -28,8 +30,8 @@ export class Drafts {
     private readonly byKey = new Map<string, Draft>();
     /** Logged interactions that no panel shows any more, of which something is still to follow. */
     private readonly tails = new Map<string, Draft>();
-    /** Keys that were ended here: what other tabs tell of them is from before. */
-    private readonly ended = new Set<string>();
+    /** What was in interactions that are over, by key: what other tabs tell of that is from before. */
+    private readonly ended = new Map<string, Versions>();
     private readonly listeners = new Set<(event: WorkspaceEvent) => void>();
 
     constructor(dependencies: Dependencies, parts: Parts) {
@@ -76,8 +78,10 @@ export class Drafts {
         };
     }
 
-    hasEnded(interactionKey: string): boolean {
-        return this.ended.has(interactionKey);
+    /** Whether a copy of an interaction contains nothing that is not over. */
+    hasEnded(interactionKey: string, versions: Versions): boolean {
+        const ended = this.ended.get(interactionKey);
+        return ended !== undefined && isWithin(versions, ended);
     }
 
     /** Takes an interaction in. */
@@ -198,12 +202,13 @@ export class Drafts {
         // Those who follow must know before they can become the writer.
         this.tellGone(draft, isLogged);
         await this.parts.device.within(this.parts.device.remove(interactionKey));
-        this.parts.tabs.release(interactionKey);
+        // Unless it has been brought back meanwhile.
+        if (!this.byKey.has(interactionKey)) this.parts.tabs.release(interactionKey);
     }
 
-    tellGone({ key: interactionKey }: Draft, isLogged: boolean): void {
-        this.ended.add(interactionKey);
-        this.parts.tabs.tell({ type: 'gone', interactionKey, isLogged });
+    tellGone({ key: interactionKey, versions }: Draft, isLogged: boolean): void {
+        this.ended.set(interactionKey, versions);
+        this.parts.tabs.tell({ type: 'gone', interactionKey, isLogged, versions });
     }
 
     now(): string {

@@ -1,5 +1,5 @@
 /** This tab among others: which of them writes an interaction, and what the others hear of it. */
-import type { LocalDraft } from 'c/interactionLogDraftStore';
+import type { LocalDraft, Versions } from 'c/interactionLogDraftStore';
 import { isBusy } from 'c/interactionLogState';
 import type { Checkpoints } from './checkpoints';
 import type { Clock } from './dependencies';
@@ -8,9 +8,10 @@ import type { Draft } from './draft';
 import type { Drafts } from './drafts';
 import type { Outbox } from './outbox';
 import type { ServerCopy } from './panelState';
+import { readVersions } from './readState';
 import type { Message, Tabs, TabsListener } from './tabs';
 import type { Whereabouts } from './types';
-import { compare } from './versions';
+import { compare, isWithin } from './versions';
 
 /** Milliseconds. */
 const GRACE = 100;
@@ -23,6 +24,8 @@ export interface FollowersParts {
     checkpoints: Checkpoints;
     /** Reads the copy on the device. */
     read: (interactionKey: string) => Promise<LocalDraft | null>;
+    /** An interaction that may have been given up here has something new in another tab. */
+    goesOnElsewhere(interactionKey: string): void;
     toLocal(server: ServerCopy): LocalDraft;
     /** Takes an interaction in that this tab writes from now on. */
     admit(local: LocalDraft): void;
@@ -109,7 +112,7 @@ export class Followers implements TabsListener {
                 void this.letGo(message.interactionKey);
                 break;
             case 'gone':
-                this.heardGone(message.interactionKey, message.isLogged);
+                this.heardGone(message.interactionKey, message.isLogged, readVersions(message.versions));
                 break;
         }
     }
@@ -118,7 +121,8 @@ export class Followers implements TabsListener {
         const { drafts, tabs } = this.parts;
         const draft = drafts.get(local.interactionKey);
         if (!draft) {
-            if (drafts.hasEnded(local.interactionKey)) return;
+            if (drafts.hasEnded(local.interactionKey, local.versions)) return;
+            this.parts.goesOnElsewhere(local.interactionKey);
             this.follow(local, whereabouts);
             void tabs.claim(local.interactionKey).then((isHeld) => {
                 if (isHeld) this.granted(local.interactionKey);
@@ -154,14 +158,20 @@ export class Followers implements TabsListener {
         if (draft && !draft.isFollower) drafts.showOthers(draft);
     }
 
-    private heardGone(interactionKey: string, isLogged: boolean): void {
+    private heardGone(interactionKey: string, isLogged: boolean, versions: Versions): void {
         const { drafts, tabs } = this.parts;
         const draft = drafts.get(interactionKey);
         if (!draft) {
             if (!drafts.findHeld(interactionKey)) tabs.release(interactionKey);
             return;
         }
-        if (!draft.isFollower && draft.isAhead && !draft.isInherited) return;
+        if (!draft.isFollower && !isWithin(draft.versions, versions)) {
+            // It goes on here, with something new. Where it has been logged, the next checkpoint will say so.
+            draft.wasDeletedOnServer();
+            drafts.changed(draft);
+            drafts.showOthers(draft);
+            return;
+        }
         if (isLogged) drafts.tell({ type: 'loggedElsewhere', interactionKey });
         // The lock was faster than the message: what has been done since is undone.
         if (!draft.isFollower) void drafts.end(draft, isLogged);
@@ -199,7 +209,6 @@ export class Followers implements TabsListener {
         const { drafts, outbox } = this.parts;
         const { state, queued } = draft;
         draft.isFollower = false;
-        draft.isInherited = true;
         // Nobody knows what became of a save whose tab is gone; saving once more logs it once.
         if (isBusy(state)) draft.state = { ...state, phase: queued ? 'queued' : 'editing' };
         draft.touch();

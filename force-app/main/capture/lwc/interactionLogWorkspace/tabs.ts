@@ -2,7 +2,7 @@
  * Other tabs of this browser. Per interaction one tab holds a lock and writes; the others follow what it tells on the
  * channel, and stand in line for the lock, which the browser hands on when the writer's page is gone.
  */
-import type { LocalDraft } from 'c/interactionLogDraftStore';
+import type { LocalDraft, Versions } from 'c/interactionLogDraftStore';
 import type { Channel, Dependencies } from './dependencies';
 import { isObject } from './readState';
 import type { Whereabouts } from './types';
@@ -15,8 +15,8 @@ export type Message =
     | { type: 'ask'; interactionKey: string }
     /** Somebody who follows wants to write. */
     | { type: 'release'; interactionKey: string }
-    /** The interaction is over: logged, or given up. */
-    | { type: 'gone'; interactionKey: string; isLogged: boolean };
+    /** The interaction is over: logged, or given up. `versions`: of what is over. */
+    | { type: 'gone'; interactionKey: string; isLogged: boolean; versions: Versions };
 
 export interface TabsListener {
     /** This tab writes from now on; the one that did is gone or let go. */

@@ -8,13 +8,14 @@ import type { Versions } from 'c/interactionLogDraftStore';
 /** `ahead`: the first contains the second and more. `apart`: each has changes that the other lacks. */
 export type Order = 'same' | 'ahead' | 'behind' | 'apart';
 
-const containsAll = (one: Versions, other: Versions): boolean =>
-    Object.entries(other).every(([page, change]) => (one[page] ?? 0) >= change);
+/** Whether the other copy contains everything of the one. */
+export const isWithin = (one: Versions, other: Versions): boolean =>
+    Object.entries(one).every(([page, change]) => (other[page] ?? 0) >= change);
 
 export function compare(one: Versions, other: Versions): Order {
-    const isContaining = containsAll(one, other);
-    if (containsAll(other, one)) return isContaining ? 'same' : 'behind';
-    return isContaining ? 'ahead' : 'apart';
+    const contains = isWithin(other, one);
+    if (isWithin(one, other)) return contains ? 'same' : 'behind';
+    return contains ? 'ahead' : 'apart';
 }
 
 /** Of a copy that contains both. */

@@ -82,6 +82,10 @@ export class Workspace implements WorkspaceLike {
             outbox,
             checkpoints,
             read: async (interactionKey) => (await device.read(device.userId)).get(interactionKey) ?? null,
+            goesOnElsewhere: (interactionKey) => {
+                // Its copy on the server is not to be deleted any more.
+                this.givenUp.delete(interactionKey);
+            },
             toLocal: ({ state, ...copy }) => ({
                 ...copy,
                 userId: device.userId,
@@ -147,6 +151,7 @@ export class Workspace implements WorkspaceLike {
         this.givenUp.delete(interactionKey);
         const open: InteractionState = isBusy(state) ? { ...state, phase: 'editing' } : state;
         const draft = this.drafts.put(open, { ...this.drafts.newOrigin(), ...known });
+        if (known) draft.bringBack();
         if (former && !former.isFollower) this.takeAlong(former, draft);
         this.drafts.changed(draft);
     }
