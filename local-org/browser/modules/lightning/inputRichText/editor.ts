@@ -41,14 +41,34 @@ function isWithin(root: Node, node: Node | null): boolean {
     return false;
 }
 
+interface TextRange {
+    index: number;
+    length: number;
+}
+
+/**
+ * The selection; while the focus is elsewhere, the one that Quill saved. Typing moves the caret without an event, so that
+ * only Quill knows it. At first the end of the text.
+ */
+export function caretOf(editor: QuillEditor, wasFocused: boolean): TextRange {
+    const selection = editor.getSelection();
+    if (selection) return selection;
+    const last = editor.getLength() - 1;
+    if (!wasFocused) return { index: last, length: 0 };
+    const { index, length } = editor.selection.savedRange;
+    const start = Math.min(index, last);
+    return { index: start, length: Math.min(length, last - start) };
+}
+
+/** @param before the selection, which is replaced where no range is given */
 export function setRangeText(
     editor: QuillEditor,
     replacement: string,
     start: number | undefined,
     end: number | undefined,
     selectMode: RangeSelectMode,
+    before: TextRange,
 ): void {
-    const before = editor.getSelection() ?? { index: editor.getLength() - 1, length: 0 };
     const from = Math.min(start ?? before.index, editor.getLength() - 1);
     const to = Math.min(Math.max(end ?? before.index + before.length, from), editor.getLength() - 1);
     if (to > from) editor.deleteText(from, to - from, 'user');

@@ -1,6 +1,6 @@
 /** `lightning-input-rich-text`, on Quill as in Salesforce (npm's base components leave it out). */
 import { api, LightningElement } from 'lwc';
-import { createEditor, type QuillEditor, type RangeSelectMode, setRangeText } from './editor.ts';
+import { caretOf, createEditor, type QuillEditor, type RangeSelectMode, setRangeText } from './editor.ts';
 import { deltaToHtml } from './deltaToHtml.ts';
 import { toolbarOf, type Toolbar, type ToolbarButton } from './toolbar.ts';
 
@@ -95,7 +95,7 @@ export default class LightningInputRichText extends LightningElement {
     focus(): void {
         const editor = this.#editor;
         if (!editor) return;
-        const range = editor.getSelection() ?? this.#lastRange ?? { index: editor.getLength() - 1, length: 0 };
+        const range = caretOf(editor, this.#wasFocused);
         editor.focus({ preventScroll: true });
         editor.setSelection(range.index, range.length);
     }
@@ -121,7 +121,10 @@ export default class LightningInputRichText extends LightningElement {
     /** As `setRangeText` of a text area; markup is inserted as text. */
     @api
     setRangeText(replacement: string, start?: number, end?: number, selectMode: RangeSelectMode = 'preserve'): void {
-        if (this.#editor) setRangeText(this.#editor, replacement, start, end, selectMode);
+        const editor = this.#editor;
+        if (!editor) return;
+        const selection = caretOf(editor, this.#wasFocused);
+        setRangeText(editor, replacement, start, end, selectMode, selection);
     }
 
     /** Reserved by Salesforce; inserts at the caret. */
@@ -135,7 +138,8 @@ export default class LightningInputRichText extends LightningElement {
         return this.template as NonNullable<LightningElement['template']>;
     }
 
-    #lastRange: { index: number; length: number } | undefined;
+    /** The caret has been in the text that is shown. */
+    #wasFocused = false;
 
     renderedCallback(): void {
         if (!this.#editor) this.#start();
@@ -221,7 +225,7 @@ export default class LightningInputRichText extends LightningElement {
         });
         editor.on('selection-change', (range) => {
             if (!range) return;
-            this.#lastRange = { index: range.index, length: range.length };
+            this.#wasFocused = true;
             this.#readFormatsSoon();
         });
         // Formats chosen by key for what is typed next change neither text nor selection.
@@ -244,7 +248,7 @@ export default class LightningInputRichText extends LightningElement {
         const range = editor.hasFocus() ? editor.getSelection() : null;
         editor.setContents(editor.clipboard.convert({ html }), 'silent');
         editor.history.clear();
-        this.#lastRange = undefined;
+        this.#wasFocused = range !== null;
         if (range) editor.setSelection(Math.min(range.index, editor.getLength() - 1), 0, 'silent');
     }
 
