@@ -78,9 +78,10 @@ export class Checkpoints {
         return run;
     }
 
-    cancel(draft: Draft): void {
-        this.plans.get(draft)?.cancel();
-        this.plans.delete(draft);
+    /** Nothing is planned for it any more, until it changes. */
+    stop(draft: Draft): void {
+        this.cancel(draft);
+        this.failures.delete(draft);
     }
 
     /** Deletes the server's copy once nothing writes it any more. Tries again until somebody answers or `stop` says. */
@@ -105,6 +106,11 @@ export class Checkpoints {
                 this.dependencies.clock.after(this.connection.pause(attempts), resolve);
             });
         }
+    }
+
+    private cancel(draft: Draft): void {
+        this.plans.get(draft)?.cancel();
+        this.plans.delete(draft);
     }
 
     /** At the earliest of what was planned. */

@@ -33,6 +33,8 @@ export class Draft {
     queued: QueuedSave | null;
     /** The save under way. */
     sending: Promise<SaveOutcome> | null = null;
+    /** What the save under way contains; nothing when it is not known. */
+    sentVersions: Versions = {};
     /** Another tab writes it. */
     isFollower = false;
     /** What that tab says about where the text is. */

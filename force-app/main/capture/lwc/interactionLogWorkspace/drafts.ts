@@ -102,7 +102,7 @@ export class Drafts {
         if (this.byKey.get(draft.key) === draft) this.byKey.delete(draft.key);
         this.tails.delete(draft.key);
         this.pace.cancel(draft);
-        this.parts.checkpoints.cancel(draft);
+        this.parts.checkpoints.stop(draft);
     }
 
     apply(draft: Draft, action: Action): void {
@@ -200,13 +200,14 @@ export class Drafts {
         this.forget(draft);
         const { key: interactionKey } = draft;
         // Those who follow must know before they can become the writer.
-        this.tellGone(draft, isLogged);
+        this.tellGone(draft, draft.versions, isLogged);
         await this.parts.device.within(this.parts.device.remove(interactionKey));
         // Unless it has been brought back meanwhile.
         if (!this.byKey.has(interactionKey)) this.parts.tabs.release(interactionKey);
     }
 
-    tellGone({ key: interactionKey, versions }: Draft, isLogged: boolean): void {
+    /** Others drop the interaction, unless they have more of it than `versions`. */
+    tellGone({ key: interactionKey }: Draft, versions: Versions, isLogged: boolean): void {
         this.ended.set(interactionKey, versions);
         this.parts.tabs.tell({ type: 'gone', interactionKey, isLogged, versions });
     }

@@ -165,11 +165,8 @@ export class Followers implements TabsListener {
             if (!drafts.findHeld(interactionKey)) tabs.release(interactionKey);
             return;
         }
-        if (!draft.isFollower && !isWithin(draft.versions, versions)) {
-            // It goes on here, with something new. Where it has been logged, the next checkpoint will say so.
-            draft.wasDeletedOnServer();
-            drafts.changed(draft);
-            drafts.showOthers(draft);
+        if (!isWithin(draft.versions, versions)) {
+            if (!draft.isFollower) this.goOn(draft);
             return;
         }
         if (isLogged) drafts.tell({ type: 'loggedElsewhere', interactionKey });
@@ -179,6 +176,14 @@ export class Followers implements TabsListener {
         draft.isOver = true;
         tabs.release(interactionKey);
         drafts.tell({ type: 'changed', interactionKey });
+    }
+
+    /** It goes on here with something new. Where it has been logged, the next checkpoint will say so. */
+    private goOn(draft: Draft): void {
+        const { drafts } = this.parts;
+        draft.wasDeletedOnServer();
+        drafts.changed(draft);
+        drafts.showOthers(draft);
     }
 
     /** Another tab wants to write: it gets everything first. A save is finished here. */
@@ -202,7 +207,7 @@ export class Followers implements TabsListener {
         draft.followed = drafts.entryOf(draft).whereabouts;
         draft.isFollower = true;
         outbox.drop(draft);
-        checkpoints.cancel(draft);
+        checkpoints.stop(draft);
     }
 
     private write(draft: Draft): void {

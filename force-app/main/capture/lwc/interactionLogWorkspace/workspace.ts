@@ -183,7 +183,8 @@ export class Workspace implements WorkspaceLike {
         }
         if (!canSave(draft.state)) return { kind: 'failed', messages: [] };
         this.drafts.apply(draft, { type: 'saveRequested' });
-        this.checkpoints.cancel(draft);
+        this.checkpoints.stop(draft);
+        draft.sentVersions = draft.versions;
         draft.sending = this.outbox.save(draft, request(draft.state), finish(draft.state));
         const outcome = await draft.sending;
         draft.sending = null;
@@ -274,8 +275,10 @@ export class Workspace implements WorkspaceLike {
         if (joined.kind === 'renew') {
             this.drafts.renew(draft, (key) => asNew(joined.state, key));
             void this.drafts.end(draft, true);
-        } else if (joined.kind === 'saved') this.goOn(draft);
-        else this.keepOn(draft, joined);
+        } else if (joined.kind === 'saved') {
+            this.goOn(draft);
+            this.outbox.resume(draft);
+        } else this.keepOn(draft, joined);
     }
 
     private keepOn(draft: Draft, { theirs }: Extract<Joined, { kind: 'keep' }>): void {
@@ -286,13 +289,10 @@ export class Workspace implements WorkspaceLike {
         this.outbox.resume(draft);
     }
 
-    /** After a save: what was typed since becomes another interaction, and what is to follow the save follows. */
+    /** After a save: what was typed since becomes another interaction. */
     private goOn(draft: Draft): void {
         if (draft.hasRest) this.drafts.renew(draft, (key, now) => afterwards(draft.state, key, now));
-        if (draft.queued) {
-            this.drafts.putTail(draft);
-            this.outbox.resume(draft);
-        } else void this.drafts.end(draft, true);
+        this.leave(draft);
     }
 
     private drop(interactionKey: string, { local, isLogged }: Copies): void {
@@ -309,18 +309,24 @@ export class Workspace implements WorkspaceLike {
     /** The next interaction contains what was typed into the former one after its save was sent. */
     private takeAlong(former: Draft, next: Draft): void {
         former.change(withoutRest(former.state), this.drafts.now());
-        const isSaved = former.state.phase === 'saved';
-        if (isSaved && former.queued) this.drafts.putTail(former);
-        else if (isSaved) this.drafts.forget(former);
-        if (next.state.phase === 'fresh') return;
         const rest = former.queued ? [former] : [];
-        void this.drafts.exchange([next, ...rest], former.queued ? [] : [former.key]);
+        if (next.state.phase !== 'fresh')
+            void this.drafts.exchange([next, ...rest], rest.length > 0 ? [] : [former.key]);
+        if (former.state.phase === 'saved') this.leave(former);
+    }
+
+    /** Nothing of a logged interaction is left but, maybe, what is to follow it. */
+    private leave(draft: Draft): void {
+        if (draft.queued) {
+            this.drafts.putTail(draft);
+            this.drafts.tellGone(draft, draft.versions, true);
+        } else void this.drafts.end(draft, true);
     }
 
     /** The log exists. `isTheirs`: with other notes, so that these go on as another interaction. */
     private logged(draft: Draft, isTheirs: boolean): void {
-        this.checkpoints.cancel(draft);
-        this.drafts.tellGone(draft, true);
+        this.checkpoints.stop(draft);
+        this.drafts.tellGone(draft, draft.sentVersions, true);
         if (isTheirs) this.drafts.renew(draft, (key) => asNew(draft.state, key));
     }
 
