@@ -1,7 +1,6 @@
 /** From the hotkey to the caret in Notes, measured in the page: the key event's own time to the focus. */
-import { expect } from '@playwright/test';
 import type { Console } from '../e2e/console.ts';
-import { withConsole } from './shared/browser.ts';
+import { expect, withConsole } from './shared/browser.ts';
 import { p95, type Row } from './shared/table.ts';
 
 /** The first press after a page came is the slowest and happens once, so it is measured apart. */

@@ -1,7 +1,6 @@
 /** Saves in the panel: the request LWC → Apex → SQLite file as the page sees it, and what the agent waits for. */
-import { expect } from '@playwright/test';
 import type { Console } from '../e2e/console.ts';
-import { withConsole } from './shared/browser.ts';
+import { expect, withConsole } from './shared/browser.ts';
 import { p95, type Row } from './shared/table.ts';
 
 const SAVES = 50;

@@ -11,10 +11,7 @@ export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'interac
 /** What an org is opened from. */
 const ORG_SOURCES = ['force-app', 'data', 'config', 'sfdx-project.json'];
 
-/**
- * Copies what an org is opened from to `target`. A server of the copy does not follow changes of this folder, which
- * would load components anew in the middle of a measurement.
- */
+/** Copies what an org is opened from to `target`, so that a measurement is of one state of it. */
 export function copyOrgSources(target: string): void {
     for (const name of ORG_SOURCES) cpSync(join(ROOT, name), join(target, name), { recursive: true });
 }

@@ -1,6 +1,5 @@
 /** A local org behind its server, in a process of its own, on a free port and data of its own. */
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { ROOT } from './project.ts';
 
 export interface BenchServer {
@@ -14,10 +13,8 @@ export interface BenchServer {
 export interface ServerOptions {
     /** Folder of the database. */
     data: string;
-    /** Folder of the sfdx project; this one when not given. */
-    project?: string;
-    /** The command and its arguments; the org of the project without `npm` when not given. */
-    command?: [name: string, ...args: string[]];
+    /** The command and its arguments, which prints the ready line of `start`. */
+    command: [name: string, ...args: string[]];
     cwd?: string;
     env?: NodeJS.ProcessEnv;
 }
@@ -26,8 +23,7 @@ const READY = /^Local org ready: (http:\S+)$/m;
 
 /** Resolves at the ready line. @throws Error with what the command printed when it ends before */
 export async function startServer(options: ServerOptions): Promise<BenchServer> {
-    const project = options.project === undefined ? [] : ['--project', options.project];
-    const [name, ...args] = options.command ?? [process.execPath, join('local-org', 'main.ts'), ...project, 'start'];
+    const [name, ...args] = options.command;
     const started = performance.now();
     // A group of its own, because npm does not always hand a signal on to what it runs.
     const child = spawn(name, args, {
