@@ -103,6 +103,19 @@ describe('a second tab', () => {
         expect(other.events).toContainEqual({ type: 'loggedElsewhere', interactionKey: key });
     });
 
+    it('goes on following what the first has given up and brought back', async () => {
+        const state = entryOf(writer, key).state;
+        void writer.workspace.discard(key);
+        writer.workspace.add(state);
+        await world.clock.advance(1_000);
+        const third = await world.browser.openPanel();
+        await world.clock.advance(1_000);
+
+        expect(entryOf(writer, key).isFollower).toBe(false);
+        expect(entryOf(other, key).isFollower).toBe(true);
+        expect(entryOf(third, key).isFollower).toBe(true);
+    });
+
     it('drops what the first has given up', async () => {
         void writer.workspace.discard(key);
         await world.clock.advance(100);
