@@ -273,12 +273,14 @@ export function nextInteraction(
 
 /** The agent changed something: from now on the interaction is bound, and the error on that field is answered. */
 function touch(state: InteractionState, now: string, field: string, content: Content): InteractionState {
+    const isAnswer = state.errors.some((error) => error.field === field);
     return {
         ...state,
         content,
         phase: isBusy(state) || state.phase === 'saved' ? state.phase : 'editing',
         startedAt: state.startedAt ?? now,
-        errors: state.errors.filter((error) => error.field !== field),
+        // Runs with every key: the same errors stay the same object, so that nothing that shows them renders again.
+        errors: isAnswer ? state.errors.filter((error) => error.field !== field) : state.errors,
     };
 }
 
