@@ -13,7 +13,7 @@ test('a disposition in two keystrokes brings follow-up and case status along, vi
     await page.keyboard.press('Enter');
     await expect(console.panel.disposition).toHaveValue('Callback Scheduled');
     await expect(console.panel.region).toContainText('Case status → Working');
-    await expect(console.panel.region.getByLabel('Follow-up required')).toBeChecked();
+    await expect(console.panel.region.getByRole('checkbox', { name: 'Follow-up required' })).toBeChecked();
     await expect(console.panel.region.getByLabel('Due', { exact: true })).not.toHaveValue('');
 
     await console.panel.button('Undo').click();
@@ -98,9 +98,9 @@ test('a promise in the notes becomes a dated follow-up when the agent accepts it
     await page.keyboard.type('I will call back tomorrow.');
     const accept = console.panel.region.getByRole('button', { name: /^Add follow-up/ });
     await expect(accept).toBeVisible();
-    await expect(console.panel.region.getByLabel('Follow-up required')).not.toBeChecked();
+    await expect(console.panel.region.getByRole('checkbox', { name: 'Follow-up required' })).not.toBeChecked();
     await accept.click();
-    await expect(console.panel.region.getByLabel('Follow-up required')).toBeChecked();
+    await expect(console.panel.region.getByRole('checkbox', { name: 'Follow-up required' })).toBeChecked();
     await expect(console.panel.region.getByLabel('Due', { exact: true })).not.toHaveValue('');
 });
 

@@ -8,7 +8,7 @@ test('the panel in the sidebar of a record page logs on that record', async ({ p
     const contact = await console.queryOne(
         'SELECT Id, AccountId FROM Contact WHERE AccountId != null ORDER BY Name LIMIT 1',
     );
-    const before = await console.query(`SELECT Id FROM Task WHERE WhoId = '${contact.Id}'`);
+    const before = await console.query(`SELECT Id FROM Task WHERE WhoId = '${contact.Id}' AND IsClosed = true`);
     await console.openRecord('Contact', contact.Id);
     const panel = new Panel(page.getByRole('region', { name: 'Interaction Log' }).first());
     await panel.notes.click();
@@ -16,7 +16,9 @@ test('the panel in the sidebar of a record page logs on that record', async ({ p
     await panel.chooseDisposition('Callback Scheduled');
     await panel.save.click();
     await expect(console.toast).toContainText('Interaction logged');
-    expect(await console.query(`SELECT Id FROM Task WHERE WhoId = '${contact.Id}'`)).toHaveLength(before.length + 1);
+    expect(await console.query(`SELECT Id FROM Task WHERE WhoId = '${contact.Id}' AND IsClosed = true`)).toHaveLength(
+        before.length + 1,
+    );
 });
 
 test('the interaction stays on its case while the agent browses', async ({ page }) => {

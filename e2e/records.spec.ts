@@ -16,7 +16,6 @@ test('what, who and the account stand there with their reasons; another tab is o
         'CaseNumber'
     ];
     await console.panel.button(`Use ${String(otherNumber)} as Related To`).click();
-    await page.keyboard.press('Alt+Shift+KeyQ');
     await console.panel.notes.click();
     await page.keyboard.type('About the other one');
     await console.panel.chooseDisposition('Information Provided');

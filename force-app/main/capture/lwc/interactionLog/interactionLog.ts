@@ -76,7 +76,7 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
     isTrayOpen = false;
 
     private readonly place = new Place(() => {
-        void this.model.show(this.place.records);
+        void this.model.show(this.place.records, this.place.otherRecordIds);
     });
     private readonly asPagePanel: PagePanel = {
         isUtility: () => this.isUtility,
@@ -100,6 +100,7 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
     private isUtility = false;
     private isVisible = false;
     private isBeside = false;
+    private shownPanelValues: Record<string, unknown> = {};
     private messageContext: MessageContextValue | null = null;
     private subscriptions: Subscription[] = [];
     private stopListening: (() => void)[] = [];
@@ -317,6 +318,21 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
 
     get userName(): string | null {
         return this.model.opened?.userName ?? null;
+    }
+
+    /** Of controls that picklists among the further fields may depend on. */
+    get panelValues(): Record<string, unknown> {
+        const { status, disposition, sentiment, followUpRequired } = this.state.content;
+        const values: Record<string, unknown> = {
+            [PANEL_FIELDS.status]: status,
+            [PANEL_FIELDS.disposition]: disposition,
+            [PANEL_FIELDS.sentiment]: sentiment,
+            [PANEL_FIELDS.followUpRequired]: followUpRequired,
+        };
+        // The same object while nothing changed: typing shall not render the fields anew.
+        if (Object.keys(values).some((name) => values[name] !== this.shownPanelValues[name]))
+            this.shownPanelValues = values;
+        return this.shownPanelValues;
     }
 
     get isTimerShown(): boolean {

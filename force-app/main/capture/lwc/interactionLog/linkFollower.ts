@@ -14,12 +14,17 @@ export class LinkFollower {
     private turn = 0;
 
     /** The links of these records for an interaction; null when a later request has been made meanwhile. */
-    async resolve(records: RecordsInFront, { chosen, links, boundTo }: InteractionState): Promise<Links | null> {
+    async resolve(
+        records: RecordsInFront,
+        otherRecordIds: string[],
+        { chosen, links, boundTo }: InteractionState,
+    ): Promise<Links | null> {
         this.turn += 1;
         const { turn } = this;
         try {
             const resolved = await resolveLinks({
                 ...records,
+                otherRecordIds: otherRecordIds.filter((id) => id !== records.focusedRecordId),
                 overrideWhatId: chosen.what?.recordId ?? null,
                 overrideWhoId: chosen.who?.recordId ?? null,
             });

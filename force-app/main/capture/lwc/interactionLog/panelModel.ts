@@ -65,6 +65,7 @@ export class PanelModel {
     private readonly fieldSets = new FieldSets();
     private key: string;
     private records = NO_RECORDS;
+    private otherRecordIds: string[] = [];
     private stopListening: (() => void) | null = null;
     private isOwnChange = false;
     private isSaving = false;
@@ -103,8 +104,9 @@ export class PanelModel {
     }
 
     /** Other records came to the front, or the same once more. */
-    async show(records: RecordsInFront): Promise<void> {
+    async show(records: RecordsInFront, otherRecordIds: string[]): Promise<void> {
         this.records = records;
+        this.otherRecordIds = otherRecordIds;
         if (this.opened) await this.followNavigation();
         else if (!this.data.isLoading && this.data.loadMessage === '') await this.load();
     }
@@ -297,6 +299,8 @@ export class PanelModel {
                 announcement: message === '' ? LABELS.finishDone : fill(LABELS.finishFailed, message),
             });
         }
+        // What was on the panel goes on under another key.
+        if (event.type === 'keptAsNew' && event.interactionKey === this.key) this.select(event.newKey);
         const notice = noticeOf(event, this.workspace);
         if (notice) this.listener.noticed(notice);
     }
@@ -305,13 +309,20 @@ export class PanelModel {
         const isMine = interactionKey === null || interactionKey === this.key;
         const phase = this.workspace.get(this.key)?.state.phase;
         const isOver = isMine && (phase === undefined || phase === 'saved');
-        if (isOver && !this.isSaving && !this.isOwnChange) void this.begin();
+        if (isOver && !this.isSaving && !this.isOwnChange) void this.beginUnlessReplaced(this.key);
         else if (this.isOwnChange || (isMine && phase !== undefined && phase !== this.data.state.phase)) this.refresh();
         else this.refreshSoon();
     }
 
+    /** What ended may be told to go on under another key right after. */
+    private async beginUnlessReplaced(interactionKey: string): Promise<void> {
+        await Promise.resolve();
+        if (this.key === interactionKey) await this.begin();
+    }
+
     /** What happens in other panels and tabs is shown a moment later, once for many keys. */
     private refreshSoon(): void {
+        // eslint-disable-next-line @lwc/lwc/no-async-operation -- cleared in disconnect
         this.following ??= setTimeout(() => {
             this.following = null;
             if (!this.stopListening) return;
@@ -339,6 +350,7 @@ export class PanelModel {
         this.set({
             state,
             whereabouts,
+            isDurable: this.workspace.isDurable,
             isFollower,
             conflict,
             entries: toSwitcherEntries(list, entry, this.opened, before.entries),
@@ -437,7 +449,7 @@ export class PanelModel {
         const { state: asked } = this.data;
         this.set({ isElsewhere: false });
         this.dispatch({ type: 'bound', records });
-        const links = await this.follower.resolve(records, { ...asked, boundTo: asked.boundTo });
+        const links = await this.follower.resolve(records, this.otherRecordIds, asked);
         if (!links || this.key !== asked.interactionKey) return;
         this.dispatch({ type: 'linksResolved', links });
         const { state } = this.data;
@@ -452,7 +464,12 @@ export class PanelModel {
         draftKeys: string[],
     ): Promise<OpenResult> {
         return openPanel({
-            recordIds: { ...records, overrideWhatId: null, overrideWhoId: null },
+            recordIds: {
+                ...records,
+                otherRecordIds: this.otherRecordIds,
+                overrideWhatId: null,
+                overrideWhoId: null,
+            },
             channel,
             fieldSet,
             draftKeys,

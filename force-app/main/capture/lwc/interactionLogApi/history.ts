@@ -28,7 +28,12 @@ export interface History {
     items: HistoryItem[];
 }
 
-export const completeHistory = (history: Partial<History> | null | undefined): History => ({
+/** Apex leaves null members out. */
+type Received = Omit<Partial<History>, 'items'> & {
+    items?: (Partial<HistoryItem> & Pick<HistoryItem, 'logId' | 'savedAt' | 'authorName'>)[];
+};
+
+export const completeHistory = (history: Received | null | undefined): History => ({
     recentCount: history?.recentCount ?? 0,
     lastDisposition: history?.lastDisposition ?? null,
     items: (history?.items ?? []).map((item) => ({
@@ -40,5 +45,6 @@ export const completeHistory = (history: Partial<History> | null | undefined): H
         sentiment: item.sentiment ?? null,
         preview: item.preview ?? '',
         subject: item.subject ?? '',
+        isAmended: item.isAmended ?? false,
     })),
 });

@@ -27,6 +27,8 @@ export interface LinkRequest {
     focusedRecordId: string | null;
     parentRecordId: string | null;
     subtabRecordIds: string[];
+    /** Records of the other tabs: offered, never linked by themselves. */
+    otherRecordIds: string[];
     overrideWhatId: string | null;
     overrideWhoId: string | null;
 }
@@ -295,8 +297,8 @@ export async function openPanel(request: OpenRequest): Promise<OpenResult> {
         defaultChannel: opened.defaultChannel ?? null,
         fields: opened.fields.map(completeField),
         links: completeLinks(opened.links),
-        drafts: ((opened.drafts as Partial<ServerDraft>[] | undefined) ?? []).map(completeDraft),
-        loggedKeys: (opened.loggedKeys as string[] | undefined) ?? [],
+        drafts: ((opened as Partial<OpenResult>).drafts ?? []).map(completeDraft),
+        loggedKeys: (opened as Partial<OpenResult>).loggedKeys ?? [],
     };
 }
 

@@ -60,6 +60,19 @@ async function recordsInFront(surroundings: Surroundings): Promise<RecordsInFron
     }
 }
 
+/** Records of the tabs beside the one in front. */
+async function recordsElsewhere({ isConsole }: Surroundings, inFront: RecordsInFront): Promise<string[]> {
+    if (!isConsole) return [];
+    try {
+        const tabs = (await getAllTabInfo()).flatMap((tab) => [tab, ...(tab.subtabs ?? [])]);
+        const known = [inFront.focusedRecordId, inFront.parentRecordId, ...inFront.subtabRecordIds];
+        const ids = tabs.map(recordOfTab).filter((id) => id !== null && !known.includes(id));
+        return [...new Set(ids)].filter((id) => id !== null);
+    } catch {
+        return [];
+    }
+}
+
 async function refreshTabsOf(recordIds: string[]): Promise<void> {
     const tabs = (await getAllTabInfo()).flatMap((tab) => [tab, ...(tab.subtabs ?? [])]);
     const showing = tabs.filter((tab) => recordIds.includes(recordOfTab(tab) ?? ''));
@@ -70,6 +83,8 @@ async function refreshTabsOf(recordIds: string[]): Promise<void> {
 export class Place {
     /** In front of the agent, as last read. */
     records = NO_RECORDS;
+    /** In other tabs, as last read. */
+    otherRecordIds: string[] = [];
 
     private readonly onRead: () => void;
     private surroundings: Surroundings = {
@@ -130,8 +145,10 @@ export class Place {
         this.turn += 1;
         const { turn } = this;
         const records = await recordsInFront(this.surroundings);
+        const otherRecordIds = await recordsElsewhere(this.surroundings, records);
         if (turn !== this.turn) return;
         this.records = records;
+        this.otherRecordIds = otherRecordIds;
         this.onRead();
     }
 }

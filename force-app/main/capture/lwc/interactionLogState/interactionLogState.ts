@@ -291,7 +291,7 @@ function sessionKnown(state: InteractionState, session: SessionFacts, now: strin
 }
 
 function withChoice(chosen: ChosenLinks, role: 'what' | 'who', link: Link | null | undefined): ChosenLinks {
-    const { [role]: former, ...others } = chosen;
+    const others = Object.fromEntries(Object.entries(chosen).filter(([name]) => name !== role)) as ChosenLinks;
     return link === undefined ? others : { ...others, [role]: link };
 }
 

@@ -114,7 +114,11 @@ beforeEach(() => {
 
 afterEach(async () => {
     clearPage();
-    for (const { state } of workspace().list()) await workspace().discard(state.interactionKey);
+    await Promise.all(
+        workspace()
+            .list()
+            .map(({ state }) => workspace().discard(state.interactionKey)),
+    );
     jest.clearAllMocks();
 });
 
@@ -130,6 +134,7 @@ describe('opening', () => {
                             focusedRecordId: CASE.recordId,
                             parentRecordId: null,
                             subtabRecordIds: [],
+                            otherRecordIds: [],
                             overrideWhatId: null,
                             overrideWhoId: null,
                         },

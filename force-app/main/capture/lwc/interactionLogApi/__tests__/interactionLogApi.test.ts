@@ -14,6 +14,7 @@ const RECORDS = {
     focusedRecordId: null,
     parentRecordId: null,
     subtabRecordIds: [],
+    otherRecordIds: [],
     overrideWhatId: null,
     overrideWhoId: null,
 };
@@ -22,7 +23,7 @@ const REQUEST: SaveRequest = toSaveRequest(initialState('key-1'), []);
 describe('calls', () => {
     it('wrap their argument as Apex names it', async () => {
         jest.mocked(open).mockResolvedValue(makeOpenResult());
-        const request = { recordIds: RECORDS, channel: null, fieldSet: null };
+        const request = { recordIds: RECORDS, channel: null, fieldSet: null, draftKeys: [] };
 
         const opened = await openPanel(request);
 
