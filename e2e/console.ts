@@ -56,12 +56,8 @@ export class Console {
 
     /** Closes the tab in front. */
     async closeTab(): Promise<void> {
-        await this.page
-            .getByRole('tablist')
-            .first()
-            .getByRole('button', { name: /^Close/ })
-            .last()
-            .click();
+        const tab = this.page.locator('li', { has: this.page.getByRole('tab', { selected: true }) }).first();
+        await tab.getByRole('button').click();
     }
 
     /** What a message at the top of the page says; several may be shown. */

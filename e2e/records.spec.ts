@@ -15,7 +15,8 @@ test('what, who and the account stand there with their reasons; another tab is o
     const otherNumber = (await console.queryOne(`SELECT Id, CaseNumber FROM Case WHERE Id = '${other.id}'`))[
         'CaseNumber'
     ];
-    await console.panel.button(`Use ${String(otherNumber)} as Related To`).click();
+    const others = console.panel.region.getByRole('list', { name: 'Other open records' });
+    await others.getByRole('button', { name: String(otherNumber) }).click();
     await console.panel.notes.click();
     await page.keyboard.type('About the other one');
     await console.panel.chooseDisposition('Information Provided');
