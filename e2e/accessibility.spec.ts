@@ -33,3 +33,13 @@ test('a record page with the panel in its sidebar', async ({ page }) => {
     await expect(new Panel(page.getByRole('region', { name: 'Interaction Log' }).first()).notes).toBeVisible();
     expect(await violations(page)).toEqual([]);
 });
+
+test('the panel of a record page beside the one of the utility bar: each has a name of its own', async ({ page }) => {
+    test.slow();
+    const console = new Console(page);
+    await console.startOnNewCase('Two panels');
+    await expect(page.getByRole('region', { name: 'Interaction Log on this page' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await console.pressHotkey();
+    await expect(page.getByRole('region', { name: 'Interaction Log', exact: true })).toBeVisible();
+});

@@ -30,7 +30,7 @@ export class Console {
     }
 
     /** The utility's component starts with the app, hidden; the hotkey works from then on. */
-    private async ready(): Promise<void> {
+    async ready(): Promise<void> {
         await expect(this.utilityPanel.getByRole('textbox', { name: 'Notes', includeHidden: true })).toBeAttached({
             timeout: 20_000,
         });

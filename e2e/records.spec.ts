@@ -64,7 +64,13 @@ test('notes before anyone is known: the tray suggests who it was by the number i
     const console = new Console(page);
     await console.signIn();
     const phone = `+1 555 ${String(Date.now()).slice(-7)}`;
-    const contactId = await console.create('Contact', { LastName: `Unknown ${phone.slice(-4)}`, Phone: phone });
+    // A contact without an account is private to its owner.
+    const account = await console.queryOne('SELECT Id FROM Account ORDER BY Name LIMIT 1');
+    const contactId = await console.create('Contact', {
+        LastName: `Unknown ${phone.slice(-4)}`,
+        Phone: phone,
+        AccountId: account.Id,
+    });
     await console.pressHotkey();
     await expect(console.panel.notes).toBeFocused();
     await page.keyboard.type(`Please call me at ${phone}`);

@@ -69,7 +69,7 @@ test('a row that somebody else holds: it is tried again, then said in words; one
     );
     await console.holdRows(draft.Id);
     await console.panel.save.click();
-    await expect(console.panel.errors.first()).toContainText(/moment/);
+    await expect(console.panel.errors.first()).toContainText('being changed by someone else');
     await expect(console.panel.notes).toHaveText('Held by a batch job');
     expect(await console.tasksOf(record.id)).toHaveLength(0);
 
@@ -87,7 +87,8 @@ test('the session has ended: nothing is lost, and after signing in again the not
     await page.context().clearCookies();
     await console.panel.save.click();
     await expect(page.getByText('Your session has ended')).toBeVisible();
-    await page.getByRole('button', { name: 'Log In' }).click();
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Log In' }).click()]);
+    await console.ready();
     await console.pressHotkey();
     await expect(console.panel.notes).toHaveText('Typed in an old session');
     await console.panel.save.click();
