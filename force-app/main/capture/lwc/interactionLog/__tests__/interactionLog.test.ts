@@ -232,7 +232,7 @@ describe('links', () => {
         expect(resolveLinks).not.toHaveBeenCalled();
         expect(byLabel(element, 'Related To').value).toBe(CASE.recordId);
 
-        byLabel(element, 'Use the open record').click();
+        byLabel(element, 'Link to this record instead').click();
         await flushPromises();
 
         expect(byLabel(element, 'Related To').value).toBe(OPPORTUNITY.recordId);
@@ -245,7 +245,7 @@ describe('links', () => {
         await goTo(OPPORTUNITY.recordId);
         await goTo(CASE.recordId);
 
-        expect(() => byLabel(element, 'Use the open record')).toThrow();
+        expect(() => byLabel(element, 'Link to this record instead')).toThrow();
     });
 
     it('chosen by the agent are sent to the server, which tells what follows', async () => {

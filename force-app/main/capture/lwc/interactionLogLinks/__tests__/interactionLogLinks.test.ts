@@ -112,7 +112,7 @@ it('offers the record in front while the log is bound to another', async () => {
     const released = jest.fn();
     element.addEventListener('release', released);
 
-    byLabel(element, 'Use the open record').click();
+    byLabel(element, 'Link to this record instead').click();
 
     expect(text(element)).toContain('This log stays with the records it started on.');
     expect(released).toHaveBeenCalledTimes(1);
