@@ -121,9 +121,14 @@ test('after a save nothing of the draft is left', async ({ page }) => {
     await console.panel.chooseDisposition('Information Provided');
     await console.panel.save.click();
     await expect(console.toastWith('Interaction logged')).toBeVisible();
+    const sentAgain: string[] = [];
+    page.on('request', (request) => {
+        if (/\/(save|finish|checkpoint)$/.test(request.url())) sentAgain.push(request.url());
+    });
     await console.reload();
     await console.pressHotkey();
     await expect(console.panel.notes).toHaveText('');
+    expect(sentAgain).toEqual([]);
     expect(await console.tasksOf(record.id)).toHaveLength(1);
     expect(await console.query("SELECT Id FROM Interaction_Log__c WHERE Stage__c = 'Draft'")).toHaveLength(0);
 });

@@ -163,12 +163,19 @@ export class PanelModel {
     /** A new interaction on the records in front. */
     async begin(): Promise<void> {
         const { opened } = this;
+        const { boundTo, chosen, links } = this.data.state;
         const state = initialState(crypto.randomUUID());
         this.workspace.add(state);
         this.select(state.interactionKey);
         if (!opened) return;
         this.dispatch({ type: 'defaultsLoaded', defaults: defaultsOf(opened, this.startChannel(opened)) });
-        await this.updateLinks(this.records);
+        if (Object.keys(chosen).length > 0 || !isSameRecords(boundTo, this.records)) {
+            await this.updateLinks(this.records);
+            return;
+        }
+        // The server has said already what these records link to.
+        this.dispatch({ type: 'bound', records: boundTo });
+        this.dispatch({ type: 'linksResolved', links });
     }
 
     /** The interaction of a session: the one that is open, else a new one. */

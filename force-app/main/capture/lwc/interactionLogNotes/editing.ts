@@ -80,8 +80,7 @@ export async function insertLines(
         const part = lines.splice(Math.max(0, lines.length - LINES_AT_ONCE));
         setRangeText(notes, `${part.join('\n')}\n`, caret, caret, 'preserve');
         onProgress(1 - lines.length / total);
-        // The page lives between the parts.
-        // eslint-disable-next-line no-await-in-loop
+        // eslint-disable-next-line no-await-in-loop -- the page lives between the parts
         await pause(0);
         if (isCancelled()) return;
     }
@@ -120,8 +119,7 @@ export async function removeHidden(notes: Notes, clipboardHtml: string, before: 
         const [start, end] = widen([from + first, from + last], text);
         const expected = text.slice(0, start) + text.slice(end);
         setRangeText(notes, '', start, end, 'preserve');
-        // Each removal is checked before the next.
-        // eslint-disable-next-line no-await-in-loop
+        // eslint-disable-next-line no-await-in-loop -- each removal is checked before the next
         await pause(0);
         text = editorText(notes.html());
         if (text.trimEnd() !== expected.trimEnd()) {

@@ -2,8 +2,7 @@
 
 /** Runs something later; answers what calls it off. */
 export function after(milliseconds: number, run: () => void): () => void {
-    // What reads the notes waits for a pause of the typing, and a paste for the editor.
-    // eslint-disable-next-line @lwc/lwc/no-async-operation
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- waits for a pause of the typing; called off by the answer
     const timer = setTimeout(run, milliseconds);
     return () => {
         clearTimeout(timer);

@@ -6,8 +6,7 @@ import type { Channel, Clock, Dependencies, Locks, Network } from './dependencie
 const clock: Clock = {
     now: () => Date.now(),
     after(milliseconds, run) {
-        // When the text is kept is a matter of time.
-        // eslint-disable-next-line @lwc/lwc/no-async-operation
+        // eslint-disable-next-line @lwc/lwc/no-async-operation -- when the text is kept is a matter of time
         const timer = setTimeout(run, milliseconds);
         return () => {
             clearTimeout(timer);

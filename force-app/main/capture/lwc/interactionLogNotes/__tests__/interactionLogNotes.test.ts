@@ -94,7 +94,7 @@ async function read(): Promise<void> {
 async function settle(): Promise<void> {
     for (let turn = 0; turn < 60; turn += 1) {
         jest.advanceTimersByTime(50);
-        // eslint-disable-next-line no-await-in-loop
+        // eslint-disable-next-line no-await-in-loop -- one moment after the other
         for (let step = 0; step < 6; step += 1) await Promise.resolve();
     }
 }

@@ -37,7 +37,7 @@ describe('the copy on the device', () => {
         const key = begin(tab);
         for (let letter = 0; letter < 30; letter++) {
             type(tab, key, 'x');
-            // eslint-disable-next-line no-await-in-loop
+            // eslint-disable-next-line no-await-in-loop -- letter after letter
             await world.clock.advance(100);
         }
 
