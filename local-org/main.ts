@@ -29,6 +29,7 @@ try {
     const command = parseCommand(process.argv.slice(2));
     if ('project' in command) {
         command.project = resolve(command.project);
+        command.overlays = command.overlays.map((overlay) => resolve(overlay));
         project = command.project;
     }
     process.exitCode = await run(command);

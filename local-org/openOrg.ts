@@ -27,6 +27,8 @@ import { UserDirectory } from './seed/userDirectory.ts';
 export interface OpenOrgOptions {
     /** Folder of sfdx-project.json. */
     projectRoot: string;
+    /** Folders of further projects, deployed over it in this order. */
+    overlays?: readonly string[];
     /** Database file, or `:memory:`. */
     databasePath: string;
     host?: Host;
@@ -41,7 +43,7 @@ export interface OpenOrgOptions {
  * @throws CompileError when its Apex does not compile
  */
 export async function openOrg(options: OpenOrgOptions): Promise<LocalOrg> {
-    const project = options.project ?? (await readProject(options.projectRoot));
+    const project = options.project ?? (await readProject(options.projectRoot, options.overlays));
     const schema = buildSchema(project);
     const security = buildSecurity(project, schema);
     const problems = project.problems.filter((problem) => !problem.unsupported);

@@ -6,17 +6,20 @@ void test('reads the commands with their options', () => {
     assert.deepEqual(parseCommand(['--project', 'x', 'start', '--reset']), {
         name: 'start',
         project: 'x',
+        overlays: [],
         reset: true,
     });
     assert.deepEqual(parseCommand(['test', 'A', 'B.c', '--json', '--project', 'x']), {
         name: 'test',
         project: 'x',
+        overlays: [],
         names: ['A', 'B.c'],
         json: true,
     });
     assert.deepEqual(parseCommand(['exec', 'a.apex', '--as', 'u', '--project', 'x']), {
         name: 'exec',
         project: 'x',
+        overlays: [],
         file: 'a.apex',
         as: 'u',
     });
@@ -24,7 +27,16 @@ void test('reads the commands with their options', () => {
 });
 
 void test('the project is the folder one is in', () => {
-    assert.deepEqual(parseCommand(['start']), { name: 'start', project: process.cwd(), reset: false });
+    assert.deepEqual(parseCommand(['start']), { name: 'start', project: process.cwd(), overlays: [], reset: false });
+});
+
+void test('overlays keep their order', () => {
+    assert.deepEqual(parseCommand(['--project', 'x', '--overlay', 'a', '--overlay', 'b', 'start']), {
+        name: 'start',
+        project: 'x',
+        overlays: ['a', 'b'],
+        reset: false,
+    });
 });
 
 void test('says what is wrong with a command line', () => {

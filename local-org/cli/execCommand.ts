@@ -13,6 +13,7 @@ export async function execCommand(command: Command & { name: 'exec' }, output: O
     const source = readFileSync(command.file, 'utf8');
     const org = await openOrg({
         projectRoot: command.project,
+        overlays: command.overlays,
         databasePath: databasePath(command.project),
         host: systemHost((message) => output.print(message)),
     });

@@ -27,7 +27,7 @@ export async function startCommand(
     await checkPortIsFree(port);
     const path = databasePath(command.project);
     if (command.reset) removeDatabase(path);
-    const org = await openOrg({ projectRoot: command.project, databasePath: path });
+    const org = await openOrg({ projectRoot: command.project, overlays: command.overlays, databasePath: path });
     const state: { org: LocalOrg } = { org };
     try {
         for (const problem of org.project.problems) output.error(`Warning: ${problemText(problem, org.project.root)}`);

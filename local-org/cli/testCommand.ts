@@ -9,7 +9,7 @@ import type { Output } from './output.ts';
 
 /** Exit code: 0 when nothing failed. */
 export async function testCommand(command: Command & { name: 'test' }, output: Output): Promise<number> {
-    const org = await openOrg({ projectRoot: command.project, databasePath: ':memory:' });
+    const org = await openOrg({ projectRoot: command.project, overlays: command.overlays, databasePath: ':memory:' });
     try {
         for (const problem of org.project.problems) output.error(`Warning: ${problemText(problem, org.project.root)}`);
         const report = command.json ? () => undefined : (result: TestResult) => output.print(resultText(result));

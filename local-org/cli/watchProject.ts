@@ -36,9 +36,8 @@ export function watchProject(options: WatchOptions): { close(): void } {
             busy = busy.then(() => applyChanges(files, options));
         }, SETTLE_MS);
     };
-    const folders = [...project.packageDirectories, join(project.root, 'config')].filter((folder) =>
-        existsSync(folder),
-    );
+    const configs = [project.root, ...project.overlays].map((root) => join(root, 'config'));
+    const folders = [...project.packageDirectories, ...configs].filter((folder) => existsSync(folder));
     const watchers: FSWatcher[] = folders.map((folder) =>
         watch(folder, { recursive: true }, (_, name) => {
             if (name !== null && isSource(name)) notice(join(folder, name));
@@ -91,7 +90,7 @@ async function reload(files: readonly string[], options: WatchOptions): Promise<
     org.runAsyncJobs();
     const isApexBody = (file: string): boolean =>
         /\.(cls|trigger)$/.test(file) && org.project.apex.some(({ path }) => path === file) && existsSync(file);
-    const project = readProjectSync(org.project.root);
+    const project = readProjectSync(org.project.root, org.project.overlays);
     if (files.every(isApexBody)) org.reloadApex(project.apex);
     else
         options.replace(

@@ -87,13 +87,9 @@ export function readOrgConfig(root: string, problems: SourceProblem[]): OrgConfi
         return known;
     });
     const users = (raw['users'] === undefined ? DEFAULT_USERS : list(raw, 'users', complain)).map((user, index) =>
-        readUser(user as Record<string, unknown>, index, complain),
+        readUser(user, index, complain),
     );
-    const usernames = new Set<string>();
-    for (const { username } of users) {
-        if (usernames.has(username.toLowerCase())) complain(`The user "${username}" is listed twice.`);
-        usernames.add(username.toLowerCase());
-    }
+    const usernames = distinctNames(users, complain);
     return {
         orgName: string(raw, 'orgName', complain) ?? 'Local Org',
         features,
@@ -102,6 +98,30 @@ export function readOrgConfig(root: string, problems: SourceProblem[]): OrgConfi
         data: dataPlans(raw, usernames, complain),
         ...dataDate(raw, complain),
     };
+}
+
+/** Adds the users of an overlay: all that its file may say, since the org is the project's. */
+export function addOverlayUsers(config: OrgConfig, overlay: string, problems: SourceProblem[]): void {
+    const file = join(overlay, CONFIG_FILE);
+    if (!existsSync(file)) return;
+    const complain = (message: string): void => {
+        problems.push({ file, message });
+    };
+    const raw = parseJson(file, complain);
+    for (const key of Object.keys(raw)) {
+        if (key !== 'users' && key !== '$schema') complain(`An overlay adds users only, so "${key}" has no effect.`);
+    }
+    config.users.push(...list(raw, 'users', complain).map((user, index) => readUser(user, index, complain)));
+    distinctNames(config.users, complain);
+}
+
+function distinctNames(users: readonly UserConfig[], complain: (message: string) => void): Set<string> {
+    const usernames = new Set<string>();
+    for (const { username } of users) {
+        if (usernames.has(username.toLowerCase())) complain(`The user "${username}" is listed twice.`);
+        usernames.add(username.toLowerCase());
+    }
+    return usernames;
 }
 
 function dataPlans(

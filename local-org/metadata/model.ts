@@ -42,8 +42,11 @@ export interface LwcBundle {
 export interface ProjectMetadata {
     /** Absolute path of the project (folder of sfdx-project.json). */
     root: string;
+    /** Absolute paths of the projects that are laid over it. */
+    overlays: readonly string[];
     namespace: string;
     sourceApiVersion: string;
+    /** Absolute paths, those of the overlays after its own. */
     packageDirectories: string[];
     /** `config/local-org.json` with its defaults. */
     config: OrgConfig;

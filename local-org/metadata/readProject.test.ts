@@ -132,3 +132,43 @@ void test('config/local-org.json: defaults without it, one sentence for each mis
         'config/local-org.json: users[0]: "Mars" is not an IANA time zone such as Europe/Berlin.',
     ]);
 });
+
+void test('an overlay adds metadata and users to the org of a project', (context) => {
+    const label = (name: string): Record<string, string> => ({
+        'app/permissionsets/P.permissionset-meta.xml': xml('PermissionSet', `<label>${name}</label>`),
+    });
+    const user = (username: string): object => ({ username, lastName: 'L', profile: 'Standard User' });
+    const root = temporaryProject(context, {
+        ...label('Own'),
+        'config/local-org.json': JSON.stringify({ orgName: 'Own', users: [user('own@visits.org')] }),
+    });
+    const overlay = temporaryProject(context, {
+        'app/permissionsets/More.permissionset-meta.xml': xml('PermissionSet', '<label>More</label>'),
+        'config/local-org.json': JSON.stringify({ users: [user('more@visits.org')] }),
+    });
+    const project = readProjectSync(root, [overlay]);
+    assert.deepEqual(project.problems, []);
+    assert.deepEqual(project.overlays, [overlay]);
+    assert.deepEqual(
+        project.byType('PermissionSet').map(({ fullName }) => fullName),
+        ['P', 'More'],
+    );
+    assert.deepEqual(
+        project.config.users.map(({ username }) => username),
+        ['own@visits.org', 'more@visits.org'],
+    );
+    assert.equal(project.config.orgName, 'Own');
+
+    const clash = temporaryProject(context, {
+        ...label('Again'),
+        'config/local-org.json': JSON.stringify({ orgName: 'Mine', users: [user('OWN@visits.org')] }),
+    });
+    assert.deepEqual(
+        readProjectSync(root, [clash]).problems.map(({ message }) => message.replace(/, also in .*/, '')),
+        [
+            'An overlay adds users only, so "orgName" has no effect.',
+            'The user "OWN@visits.org" is listed twice.',
+            'PermissionSet P is defined twice',
+        ],
+    );
+});

@@ -1,10 +1,11 @@
 /**
- * Reads an sfdx project: every metadata component of every package directory, in source or decomposed form.
+ * Reads an sfdx project: every metadata component of every package directory, in source or decomposed form. Overlays are
+ * projects that are deployed after it into the same org, as an administrator adds to what a package brought.
  * Types, suffixes and folders come from source-deploy-retrieve's registry, element shapes from `@salesforce/types`.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { readOrgConfig } from './config.ts';
+import { addOverlayUsers, readOrgConfig } from './config.ts';
 import type { MetadataComponent, ProjectMetadata, SourceProblem } from './model.ts';
 import { readComponents } from './readComponents.ts';
 import { sourceFiles } from './sourceFiles.ts';
@@ -18,17 +19,24 @@ interface ProjectFile {
 export const DEFAULT_API_VERSION = '66.0';
 
 /** Never throws for what is wrong in the project: that is in `problems`, one sentence each. */
-export async function readProject(root: string): Promise<ProjectMetadata> {
-    return Promise.resolve(readProjectSync(root));
+export async function readProject(root: string, overlays: readonly string[] = []): Promise<ProjectMetadata> {
+    return Promise.resolve(readProjectSync(root, overlays));
 }
 
-export function readProjectSync(root: string): ProjectMetadata {
+export function readProjectSync(root: string, overlays: readonly string[] = []): ProjectMetadata {
     const problems: SourceProblem[] = [];
     const absolute = resolve(root);
+    const absoluteOverlays = overlays.map((overlay) => resolve(overlay));
     const projectFile = readProjectFile(absolute, problems);
     const packageDirectories = packagePaths(absolute, projectFile, problems);
-
     const files = packageDirectories.flatMap((directory) => sourceFiles(directory, absolute));
+    const config = readOrgConfig(absolute, problems);
+    for (const overlay of absoluteOverlays) {
+        const directories = packagePaths(overlay, readProjectFile(overlay, problems), problems);
+        packageDirectories.push(...directories);
+        files.push(...directories.flatMap((directory) => sourceFiles(directory, overlay)));
+        addOverlayUsers(config, overlay, problems);
+    }
     const { components, apex, lwc } = readComponents(files, problems);
     reportDuplicates(components, problems);
 
@@ -44,8 +52,9 @@ export function readProjectSync(root: string): ProjectMetadata {
         root: absolute,
         namespace: projectFile.namespace ?? '',
         sourceApiVersion: projectFile.sourceApiVersion ?? DEFAULT_API_VERSION,
+        overlays: absoluteOverlays,
         packageDirectories,
-        config: readOrgConfig(absolute, problems),
+        config,
         components,
         byType: (type) => byType.get(type) ?? [],
         get: (type, fullName) => byName.get(`${type}:${fullName.toLowerCase()}`),

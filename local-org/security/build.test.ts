@@ -126,6 +126,55 @@ void test('refuses users whose profile, permission set or role does not exist', 
     ]);
 });
 
+void test('a group passes on what its permission sets give, without what it mutes', (context) => {
+    const group = (muting: string): string =>
+        xml(
+            'PermissionSetGroup',
+            `<label>G</label><mutingPermissionSets>${muting}</mutingPermissionSets><permissionSets>P</permissionSets>`,
+        );
+    const field = (name: string, editable: boolean, readable: boolean): string =>
+        `<fieldPermissions><editable>${String(editable)}</editable><field>Account.${name}</field><readable>${String(readable)}</readable></fieldPermissions>`;
+    const account = (rights: Partial<Record<string, boolean>>): string =>
+        `<objectPermissions>${[
+            'allowCreate',
+            'allowDelete',
+            'allowEdit',
+            'allowRead',
+            'modifyAllRecords',
+            'viewAllRecords',
+        ]
+            .map((right) => `<${right}>${String(rights[right] ?? false)}</${right}>`)
+            .join('')}<object>Account</object></objectPermissions>`;
+    const files = {
+        'app/permissionsets/P.permissionset-meta.xml': xml(
+            'PermissionSet',
+            `${field('Industry', true, true)}${field('Rating', true, true)}${field('Site', true, true)}<label>P</label>${account({ allowCreate: true, allowEdit: true, allowRead: true })}`,
+        ),
+        'app/mutingpermissionsets/M.mutingpermissionset-meta.xml': xml(
+            'MutingPermissionSet',
+            `${field('Industry', true, false)}${field('Rating', true, true)}<label>M</label>${account({ allowEdit: true })}`,
+        ),
+        'app/permissionsetgroups/G.permissionsetgroup-meta.xml': group('M'),
+    };
+    const muted = readProjectSync(temporaryProject(context, files));
+    const user = buildSecurity(muted, buildSchema(muted)).rights(
+        { userId: '005', username: 'u', profileName: 'Minimum Access - Salesforce' },
+        ['G'],
+    );
+    assert.deepEqual(muted.problems, []);
+    assert.deepEqual(user.field('Account', 'Site'), { read: true, edit: true });
+    assert.deepEqual(user.field('Account', 'Industry'), { read: true, edit: false });
+    assert.deepEqual(user.field('Account', 'Rating'), { read: false, edit: false });
+    assert.deepEqual(
+        { ...user.object('Account') },
+        { read: true, create: true, edit: false, delete: false, viewAll: false, modifyAll: false },
+    );
+    assert.deepEqual(
+        problemsOf(context, { ...files, 'app/permissionsetgroups/G.permissionsetgroup-meta.xml': group('Gone') }),
+        ['In field: mutingPermissionSets - no MutingPermissionSet named Gone found'],
+    );
+});
+
 function problemsOf(context: TestContext, files: Record<string, string>): string[] {
     const broken = readProjectSync(temporaryProject(context, files));
     buildSecurity(broken, buildSchema(broken));

@@ -5,7 +5,7 @@ import { texts } from '../metadata/values.ts';
 import type { OrgSchema } from '../schema/model.ts';
 import { Problems } from '../schema/problems.ts';
 import { checkGrants } from './checkGrants.ts';
-import { addGrants, builtInGrants, noGrants, unite, type BuiltInProfile, type Grants } from './grants.ts';
+import { addGrants, builtInGrants, mute, noGrants, unite, type BuiltInProfile, type Grants } from './grants.ts';
 import type { UserRights } from './rights.ts';
 import { userRights, type UserAssignment } from './userRights.ts';
 
@@ -81,24 +81,32 @@ function readPermissionSets(project: ProjectMetadata, schema: OrgSchema, problem
         addGrants(grants, component.xml);
         sets.set(component.fullName.toLowerCase(), { name: component.fullName, grants });
     }
+    for (const component of project.byType('MutingPermissionSet')) checkGrants(component, project, schema, problems);
     for (const component of project.byType('PermissionSetGroup')) {
         sets.set(component.fullName.toLowerCase(), {
             name: component.fullName,
-            grants: unite(groupMembers(component, sets, problems)),
+            grants: mute(unite(groupMembers(component, sets, problems)), mutedGrants(component, project, problems)),
         });
     }
     return sets;
 }
 
 function groupMembers(group: MetadataComponent, sets: Map<string, Named>, problems: Problems): Grants[] {
-    if (texts(group.xml, 'mutingPermissionSets').length > 0) {
-        problems.unsupported(group, `The muting permission set of ${group.fullName}`, 'mutingPermissionSets');
-    }
     return texts(group.xml, 'permissionSets').flatMap((name) => {
         const set = sets.get(name.toLowerCase());
         if (!set) problems.error(group, `In field: permissionSets - no PermissionSet named ${name} found`, name);
         return set ? [set.grants] : [];
     });
+}
+
+function mutedGrants(group: MetadataComponent, project: ProjectMetadata, problems: Problems): Grants {
+    const muted = noGrants();
+    for (const name of texts(group.xml, 'mutingPermissionSets')) {
+        const set = project.get('MutingPermissionSet', name);
+        if (set) addGrants(muted, set.xml, false);
+        else problems.error(group, `In field: mutingPermissionSets - no MutingPermissionSet named ${name} found`, name);
+    }
+    return muted;
 }
 
 function checkUsers(project: ProjectMetadata, profiles: Map<string, Named>, sets: Map<string, Named>): void {

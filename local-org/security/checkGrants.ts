@@ -10,13 +10,16 @@ export function checkGrants(
     schema: OrgSchema,
     problems: Problems,
 ): void {
+    // What is muted need not make sense alone: to mute editing leaves reading.
+    const isMuting = component.type === 'MutingPermissionSet';
     const missing = (element: string, type: string, name: string): void =>
         problems.error(component, `In field: ${element} - no ${type} named ${name} found`, name);
 
     for (const item of nodes(component.xml, 'objectPermissions')) {
         const name = text(item, 'object') ?? '';
-        if (schema.object(name)) checkObjectRights(component, name, item, problems);
-        else if (isCustomName(name)) missing('object', 'CustomObject', name);
+        if (!schema.object(name)) {
+            if (isCustomName(name)) missing('object', 'CustomObject', name);
+        } else if (!isMuting) checkObjectRights(component, name, item, problems);
     }
     for (const item of nodes(component.xml, 'fieldPermissions')) {
         const path = text(item, 'field') ?? '';
@@ -29,7 +32,7 @@ export function checkGrants(
         } else if (!field.fieldSecurity && field.custom) {
             problems.error(component, `You cannot deploy to a required field: ${path}`, path);
         }
-        if (flag(item, 'editable') === true && flag(item, 'readable') === false) {
+        if (!isMuting && flag(item, 'editable') === true && flag(item, 'readable') === false) {
             problems.error(component, `The field ${path} is editable, so it must be readable.`, path);
         }
     }

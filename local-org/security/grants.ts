@@ -1,4 +1,7 @@
-/** What profiles and permission sets give. Grants only ever add up: none takes away what another gave. */
+/**
+ * What profiles and permission sets give. Grants only ever add up: none takes away what another gave, except that a
+ * group does not pass on what its muting permission sets name.
+ */
 import { flag, nodes, text, type Xml } from '../metadata/values.ts';
 import type { ObjectRights } from './rights.ts';
 
@@ -72,8 +75,11 @@ export function builtInGrants(profile: BuiltInProfile): Grants {
     return grants;
 }
 
-/** Adds what the XML of a Profile or PermissionSet grants; both have the same elements except for tabs. */
-export function addGrants(grants: Grants, xml: Xml): void {
+/**
+ * Adds what the XML of a Profile or PermissionSet grants; both have the same elements except for tabs. `editReads`: a
+ * field that may be edited may be read. Not so for what is muted.
+ */
+export function addGrants(grants: Grants, xml: Xml, editReads = true): void {
     for (const item of nodes(xml, 'objectPermissions')) {
         mergeObject(grants, text(item, 'object') ?? '', {
             read: flag(item, 'allowRead') === true,
@@ -86,7 +92,10 @@ export function addGrants(grants: Grants, xml: Xml): void {
     }
     for (const item of nodes(xml, 'fieldPermissions')) {
         const edit = flag(item, 'editable') === true;
-        mergeField(grants, text(item, 'field') ?? '', { read: edit || flag(item, 'readable') === true, edit });
+        mergeField(grants, text(item, 'field') ?? '', {
+            read: (edit && editReads) || flag(item, 'readable') === true,
+            edit,
+        });
     }
     const enabled = (element: string, name: string, set: Set<string>): void => {
         for (const item of nodes(xml, element)) {
@@ -121,6 +130,42 @@ export function unite(parts: Grants[]): Grants {
         for (const name of part.apps) result.apps.add(name);
         for (const name of part.tabs) result.tabs.add(name);
         for (const name of part.customMetadataTypes) result.customMetadataTypes.add(name);
+    }
+    return result;
+}
+
+/** Grants without what a muting permission set names. A right that is muted takes along the rights that need it. */
+export function mute(grants: Grants, muted: Grants): Grants {
+    const result = unite([grants]);
+    for (const [name, rights] of muted.objects) {
+        const before = result.objects.get(name) ?? noRights();
+        const read = before.read && !rights.read;
+        const edit = read && before.edit && !rights.edit;
+        const viewAll = read && before.viewAll && !rights.viewAll;
+        const remove = edit && before.delete && !rights.delete;
+        result.objects.set(name, {
+            read,
+            create: read && before.create && !rights.create,
+            edit,
+            delete: remove,
+            viewAll,
+            modifyAll: remove && viewAll && before.modifyAll && !rights.modifyAll,
+        });
+    }
+    for (const [name, field] of muted.fields) {
+        const before = result.fields.get(name);
+        const read = before?.read === true && !field.read;
+        result.fields.set(name, { read, edit: read && before.edit && !field.edit });
+    }
+    for (const [set, without] of [
+        [result.customPermissions, muted.customPermissions],
+        [result.userPermissions, muted.userPermissions],
+        [result.classes, muted.classes],
+        [result.apps, muted.apps],
+        [result.tabs, muted.tabs],
+        [result.customMetadataTypes, muted.customMetadataTypes],
+    ] as const) {
+        for (const name of without) set.delete(name);
     }
     return result;
 }
