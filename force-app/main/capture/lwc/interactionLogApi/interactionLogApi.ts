@@ -19,6 +19,7 @@ export { addAmendment, editNote, readNote } from './note';
 export type { Amendment, Note } from './note';
 export { linkLog, readUnlinked, readUnlogged } from './tray';
 export type { UnlinkedLog, UnloggedSession } from './tray';
+export { errorMessages } from './errors';
 export { readQuickTexts } from './quickTexts';
 export type { QuickText } from './quickTexts';
 
@@ -320,34 +321,4 @@ export async function saveInteraction(request: SaveRequest): Promise<SaveResult>
         errors: (result.errors ?? []).map(completeError),
         fields: (result.fields ?? []).map(completeField),
     };
-}
-
-/** Body of a rejected Apex call (FetchResponse). */
-interface FaultBody {
-    message?: unknown;
-    pageErrors?: unknown;
-    fieldErrors?: unknown;
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
-const messageOf = (value: unknown): string[] =>
-    isObject(value) && typeof value.message === 'string' && value.message !== '' ? [value.message] : [];
-
-/** The sentences in whatever an Apex call or Lightning Data Service rejected with; empty when it says nothing. */
-export function errorMessages(error: unknown): string[] {
-    if (typeof error === 'string') return error === '' ? [] : [error];
-    if (Array.isArray(error)) return error.flatMap(errorMessages);
-    // Status 0: there was no answer, and what the browser says about that helps nobody.
-    if (!isObject(error) || error.status === 0) return [];
-    const body: unknown = error.body;
-    if (Array.isArray(body)) return body.flatMap(messageOf);
-    if (isObject(body)) {
-        const fault: FaultBody = body;
-        const page = Array.isArray(fault.pageErrors) ? fault.pageErrors.flatMap(messageOf) : [];
-        const fields = isObject(fault.fieldErrors) ? Object.values(fault.fieldErrors).flat().flatMap(messageOf) : [];
-        if (page.length + fields.length > 0) return [...new Set([...page, ...fields])];
-        return messageOf(body);
-    }
-    return messageOf(error);
 }

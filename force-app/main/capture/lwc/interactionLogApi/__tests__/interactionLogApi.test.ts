@@ -1,6 +1,8 @@
 import open from '@salesforce/apex/InteractionLogController.open';
 import resolve from '@salesforce/apex/InteractionLogController.resolveLinks';
 import save from '@salesforce/apex/InteractionLogController.save';
+import noAccess from '@salesforce/label/c.InteractionLog_Error_NoAccess';
+import unexpected from '@salesforce/label/c.InteractionLog_Error_Unexpected';
 import { errorMessages, openPanel, resolveLinks, saveInteraction } from 'c/interactionLogApi';
 import type { SaveRequest } from 'c/interactionLogApi';
 import { NO_LINKS, initialState, toSaveRequest } from 'c/interactionLogState';
@@ -52,8 +54,17 @@ describe('calls', () => {
 describe('errorMessages', () => {
     it.each([
         ['text', 'Broken', ['Broken']],
-        ['an Error', new Error('Broken'), ['Broken']],
         ['a rejected Apex call', { body: { message: 'Broken' }, status: 500 }, ['Broken']],
+        [
+            'what our Apex throws',
+            { body: { message: 'Broken', exceptionType: 'System.AuraHandledException', stackTrace: '' }, status: 500 },
+            ['Broken'],
+        ],
+        [
+            'a class without access',
+            { body: { message: "You do not have access to the Apex class named 'X'." }, status: 500 },
+            [noAccess],
+        ],
         ['a list of UI API errors', { body: [{ message: 'One' }, { message: 'Two' }] }, ['One', 'Two']],
         [
             'page and field errors',
@@ -63,8 +74,49 @@ describe('errorMessages', () => {
         ['an aborted request', { status: 0, body: { message: 'Disconnected or Canceled' } }, []],
         ['nothing', undefined, []],
         ['empty text', '', []],
-        ['several errors', ['One', new Error('Two')], ['One', 'Two']],
+        ['an object that says nothing', {}, []],
+        ['several errors', ['One', { body: { message: 'Two' } }], ['One', 'Two']],
     ])('reads %s', (_, error, expected) => {
         expect(errorMessages(error)).toEqual(expected);
+    });
+
+    describe('of what nobody foresaw', () => {
+        const shown = (error: unknown): string => errorMessages(error).join();
+        const limit = (message: string, line: number): unknown => ({
+            status: 500,
+            body: {
+                message,
+                exceptionType: 'System.LimitException',
+                stackTrace: `Class.InteractionSaver.save: line ${line}, column 1`,
+            },
+        });
+        let logged: jest.SpyInstance;
+
+        beforeEach(() => {
+            logged = jest.spyOn(console, 'error').mockImplementation();
+        });
+        afterEach(() => {
+            logged.mockRestore();
+        });
+
+        it.each([
+            ['an exception of Apex that could not be caught', limit('Too many SOQL queries: 101', 1)],
+            ['an error of a script', new TypeError('Cannot read properties of undefined')],
+        ])('is a sentence with a reference for %s; the console has the rest', (_, error) => {
+            const message = shown(error);
+
+            expect(message).toMatch(/Reference: [0-9A-HJKMNP-TV-Z]{6}\.$/);
+            expect(message.startsWith(unexpected)).toBe(true);
+            expect(message).not.toMatch(/SOQL|Class|undefined|Exception/);
+            const reference = message.slice(-7, -1);
+            expect(logged).toHaveBeenCalledWith(`Interaction Log, reference ${reference}:`, expect.anything());
+        });
+
+        it('has the same reference each time it happens, and another one elsewhere', () => {
+            expect(shown(limit('Too many SOQL queries: 101', 1))).toBe(shown(limit('Too many SOQL queries: 120', 1)));
+            expect(shown(limit('Too many SOQL queries: 101', 1))).not.toBe(
+                shown(limit('Too many SOQL queries: 101', 2)),
+            );
+        });
     });
 });
