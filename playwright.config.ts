@@ -21,11 +21,12 @@ export default defineConfig({
     use: {
         baseURL: address,
         viewport: { width: 1440, height: 900 },
-        trace: 'retain-on-failure',
+        // A trace makes every test twice as slow; ask for one with --trace=on.
+        screenshot: 'only-on-failure',
         launchOptions: { args: browserArguments(), ...(executablePath ? { executablePath } : {}) },
     },
     webServer: {
-        command: `node local-org/main.ts start --reset`,
+        command: `node local-org/main.ts --overlay e2e/admin start --reset`,
         cwd: import.meta.dirname,
         url: address,
         reuseExistingServer: false,
