@@ -47,7 +47,7 @@ async function startAndOpen(start: () => Promise<BenchServer>): Promise<{ readyM
         return await withPage(origin, async (page) => {
             const opened = performance.now();
             const agent = new Console(page);
-            await agent.signIn();
+            await agent.openHome();
             await agent.pressHotkey();
             await agent.panel.notes.waitFor();
             return { readyMs, pageMs: performance.now() - opened };

@@ -11,7 +11,7 @@ async function violations(page: Page): Promise<string[]> {
 test('the panel in the utility bar: empty, filled, refused', async ({ page }) => {
     test.slow();
     const console = new Console(page);
-    await console.signIn();
+    await console.openHome();
     await console.pressHotkey();
     await expect(console.panel.notes).toBeFocused();
     expect(await violations(page)).toEqual([]);

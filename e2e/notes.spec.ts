@@ -5,7 +5,7 @@ import { Console } from './console.ts';
 
 async function openPanel(page: Page): Promise<Console> {
     const console = new Console(page);
-    await console.signIn();
+    await console.openHome();
     await console.pressHotkey();
     await expect(console.panel.notes).toBeFocused();
     return console;

@@ -71,6 +71,7 @@ test('notes before anyone is known: the tray suggests who it was by the number i
         Phone: phone,
         AccountId: account.Id,
     });
+    await console.openHome();
     await console.pressHotkey();
     await expect(console.panel.notes).toBeFocused();
     await page.keyboard.type(`Please call me at ${phone}`);

@@ -1,12 +1,21 @@
 /**
- * The tests' own `test`: all tests of a worker share one browser profile, as an agent's working day does. A fresh profile
- * would load and compile the whole console anew for each page (about 5 s instead of 1.5 s). What a test leaves in it is
- * removed: pages, cookies, storage.
+ * The tests' own `test`: all tests of a worker share one browser profile on disk, as an agent's working day does. A fresh
+ * profile would load and compile the whole console anew for each page (about 4 s instead of 1.5 s). What a test leaves in
+ * it is removed: pages, cookies, storage.
  */
-import { test as base, type BrowserContext } from '@playwright/test';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, type BrowserContext, type CDPSession } from '@playwright/test';
 
 export { expect } from '@playwright/test';
 export type { Locator, Page } from '@playwright/test';
+
+interface Profile {
+    context: BrowserContext;
+    /** Of the page that the profile opens with, which no test sees. */
+    devTools: CDPSession;
+}
 
 /** Drafts on the server, so that no test meets another one's. */
 async function removeDrafts(context: BrowserContext): Promise<void> {
@@ -21,37 +30,40 @@ async function removeDrafts(context: BrowserContext): Promise<void> {
     }
 }
 
-async function forget(context: BrowserContext, origin: string): Promise<void> {
+async function forget({ context, devTools }: Profile, origin: string): Promise<void> {
     await context.setOffline(false);
-    for (const page of context.pages()) await page.close();
+    // The first is the profile's own.
+    for (const page of context.pages().slice(1)) await page.close();
     await context.request.delete('/_org/faults');
     await removeDrafts(context);
     await context.clearCookies();
     await context.unrouteAll();
-    const page = await context.newPage();
-    const devTools = await context.newCDPSession(page);
     await devTools.send('Storage.clearDataForOrigin', {
         origin,
         storageTypes: 'indexeddb,local_storage,service_workers',
     });
-    await page.close();
 }
 
-export const test = base.extend<object, { profile: BrowserContext }>({
+export const test = base.extend<object, { profile: Profile }>({
     profile: [
-        async ({ browser }, use, { project }) => {
-            const { baseURL, viewport } = project.use;
-            const context = await browser.newContext({
+        async ({ playwright }, use, { project }) => {
+            const { baseURL, viewport, launchOptions } = project.use;
+            const folder = await mkdtemp(join(tmpdir(), 'console-profile-'));
+            const context = await playwright.chromium.launchPersistentContext(folder, {
+                ...launchOptions,
                 ...(baseURL ? { baseURL } : {}),
                 ...(viewport ? { viewport } : {}),
             });
-            await use(context);
+            const [first] = context.pages();
+            const devTools = await context.newCDPSession(first ?? (await context.newPage()));
+            await use({ context, devTools });
             await context.close();
+            await rm(folder, { recursive: true, force: true });
         },
         { scope: 'worker' },
     ],
     context: async ({ profile, baseURL }, use) => {
-        await use(profile);
+        await use(profile.context);
         await forget(profile, new URL(baseURL ?? '').origin);
     },
 });

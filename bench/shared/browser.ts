@@ -64,7 +64,7 @@ export async function withConsole<T>(options: BrowserOptions, work: (console: Co
                 origin,
                 async (page) => {
                     const agent = new Console(page);
-                    await agent.signIn();
+                    await agent.openHome();
                     return await work(agent);
                 },
                 options,

@@ -7,10 +7,6 @@ import type { LwcBundle } from '../metadata/model.ts';
 import { BundleCompiler, BundleError } from './compileBundle.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bundles-'));
-after(() => {
-    rmSync(folder, { recursive: true });
-});
-
 const META = `<?xml version="1.0" encoding="UTF-8"?>
 <LightningComponentBundle xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>66.0</apiVersion></LightningComponentBundle>`;
 
@@ -37,6 +33,10 @@ async function refusal(target: LwcBundle): Promise<BundleError> {
 }
 
 describe('BundleCompiler', () => {
+    after(() => {
+        rmSync(folder, { recursive: true });
+    });
+
     it('compiles a TypeScript bundle without its emitted JavaScript', async () => {
         const source = `import { api, LightningElement } from 'lwc';
 import { shout } from './words';

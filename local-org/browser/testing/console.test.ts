@@ -2,22 +2,19 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { openOrg, type LocalOrg } from '../../openOrg.ts';
 import type { OrgServer } from '../../server/server.ts';
 import { startServer } from '../../server/startServer.ts';
 import { SObjectValue } from '../../values/sobject.ts';
 import { expect, launchBrowser } from './testPage.ts';
 
-/** Generous: what is tested is what happens, not how fast; other tests may keep the machine busy. */
-const PATIENCE_MS = 60_000;
 const PROJECT = new URL('../console/fixtures/helpdesk', import.meta.url).pathname;
 const ANN = 'ann@helpdesk.test';
 
 let org: LocalOrg;
 let server: OrgServer;
-let browser: Browser;
-let context: BrowserContext;
+let browser: BrowserContext;
 let page: Page;
 let errors: string[];
 const ids = { account: '', contact: '', printer: '', screen: '', task: '' };
@@ -52,10 +49,8 @@ before(async () => {
         Description: 'At noon.',
     });
     server = await startServer({ org, port: 0 });
+    // One for all, so that the scripts come out of its cache; session storage belongs to each page anyway.
     browser = await launchBrowser();
-    // One context, so that the scripts come out of the browser's cache; session storage belongs to each page anyway.
-    context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    context.setDefaultTimeout(PATIENCE_MS);
 });
 
 after(async () => {
@@ -65,7 +60,7 @@ after(async () => {
 });
 
 beforeEach(async () => {
-    page = await context.newPage();
+    page = await browser.newPage();
     errors = [];
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(`${server.origin}/?as=${ANN}`);
@@ -206,7 +201,7 @@ describe('utility bar', () => {
         await page.getByRole('button', { name: 'Note Pad' }).click();
         await panel().getByLabel('Text').fill('Do not lose me');
         const [child] = await Promise.all([
-            context.waitForEvent('page'),
+            browser.waitForEvent('page'),
             panel().getByRole('button', { name: 'Pop-out' }).click(),
         ]);
         await expect(child.locator('p.greeting')).toHaveText('Hello');
@@ -250,7 +245,7 @@ test('the search is reached by "/", finds, and opens by keyboard', async () => {
 
 test('a session that has ended is told; logging in brings back the page with its tabs', async () => {
     await openPrinter();
-    await context.clearCookies();
+    await browser.clearCookies();
     await workspace().getByRole('link', { name: 'Sam Stone' }).first().click();
     const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
     await dialog.getByRole('button', { name: 'Log In' }).click();

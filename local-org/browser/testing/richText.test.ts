@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Locator } from '@playwright/test';
+import type { BrowserContext, Locator } from '@playwright/test';
 import { libraryOrg } from '../../lwc/fixtures/libraryOrg.ts';
 import type { LocalOrg } from '../../openOrg.ts';
 import type { OrgServer } from '../../server/server.ts';
@@ -12,7 +12,7 @@ import { expect, launchBrowser, TestPage } from './testPage.ts';
 describe('lightning-input-rich-text', () => {
     let org: LocalOrg;
     let server: OrgServer;
-    let browser: Browser;
+    let browser: BrowserContext;
     let test: TestPage;
     let editor: Locator;
     let textbox: Locator;

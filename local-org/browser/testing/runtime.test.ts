@@ -1,7 +1,7 @@
 /** Components of a project in a real browser: compiler, sandbox, engine, base components, Apex, lightning/* modules. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Locator } from '@playwright/test';
+import type { BrowserContext, Locator } from '@playwright/test';
 import type { LocalOrg } from '../../openOrg.ts';
 import type { OrgServer } from '../../server/server.ts';
 import { startServer } from '../../server/startServer.ts';
@@ -13,7 +13,7 @@ import { expect, launchBrowser, TestPage } from './testPage.ts';
 describe('components in the browser', () => {
     let org: LocalOrg;
     let server: OrgServer;
-    let browser: Browser;
+    let browser: BrowserContext;
     let test: TestPage;
 
     before(async () => {

@@ -1,5 +1,8 @@
 /** One component of a project alone on the org's page, for tests in a real browser. */
-import { chromium, expect as playwrightExpect, type Browser, type Locator, type Page } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, expect as playwrightExpect, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { browserArguments, ensureBrowser } from '../../../scripts/browser.ts';
 import type { ConsoleBridge, PageReference, Placement, ToastRequest } from '../bridge.ts';
 
@@ -7,8 +10,19 @@ import type { ConsoleBridge, PageReference, Placement, ToastRequest } from '../b
 const PATIENCE_MS = 60_000;
 export const expect = playwrightExpect.configure({ timeout: PATIENCE_MS });
 
-export async function launchBrowser(): Promise<Browser> {
-    return await chromium.launch({ executablePath: await ensureBrowser(), args: browserArguments() });
+/** A browser with a profile on disk: what it compiled for one page it need not compile for the next. */
+export async function launchBrowser(): Promise<BrowserContext> {
+    const folder = mkdtempSync(join(tmpdir(), 'browser-profile-'));
+    const context = await chromium.launchPersistentContext(folder, {
+        executablePath: await ensureBrowser(),
+        args: browserArguments(),
+        viewport: { width: 1280, height: 800 },
+    });
+    context.setDefaultTimeout(PATIENCE_MS);
+    context.on('close', () => {
+        rmSync(folder, { recursive: true, force: true });
+    });
+    return context;
 }
 
 export interface ShowOptions {
@@ -51,9 +65,8 @@ export class TestPage {
     }
 
     /** Opens the page that has no console; toasts and navigation are recorded instead. */
-    static async open(browser: Browser, origin: string, username: string): Promise<TestPage> {
-        const page = await (await browser.newContext()).newPage();
-        page.setDefaultTimeout(PATIENCE_MS);
+    static async open(browser: BrowserContext, origin: string, username: string): Promise<TestPage> {
+        const page = await browser.newPage();
         const testPage = new TestPage(page);
         await page.goto(`${origin}/_org/preview?as=${username}`);
         await page.evaluate(() => {
