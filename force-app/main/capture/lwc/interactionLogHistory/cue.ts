@@ -1,5 +1,5 @@
 /** One line about the earlier interactions. */
-import LOCALE from '@salesforce/i18n/locale';
+import LANG from '@salesforce/i18n/lang';
 import { fill } from 'c/interactionLogControls';
 import type { History } from 'c/interactionLogApi';
 import cue from '@salesforce/label/c.InteractionLog_History_Cue';
@@ -9,7 +9,7 @@ import one from '@salesforce/label/c.InteractionLog_History_OrdinalOne';
 import other from '@salesforce/label/c.InteractionLog_History_OrdinalOther';
 import two from '@salesforce/label/c.InteractionLog_History_OrdinalTwo';
 
-const ORDINALS = new Intl.PluralRules(LOCALE, { type: 'ordinal' });
+const ORDINALS = new Intl.PluralRules(LANG, { type: 'ordinal' });
 const SUFFIXED: Partial<Record<Intl.LDMLPluralRule, string>> = { one, two, few };
 
 const ordinal = (count: number): string => fill(SUFFIXED[ORDINALS.select(count)] ?? other, count);
