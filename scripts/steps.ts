@@ -7,12 +7,15 @@ export interface StepResult {
     output: string;
 }
 
+export interface RunOptions {
+    environment?: Record<string, string>;
+    /** Shows nothing: what runs beside it shows its own. */
+    isQuiet?: boolean;
+}
+
 /** Runs a command of the project with its output shown; never throws for a failing command. */
-export async function run(
-    command: string,
-    args: string[],
-    environment: Record<string, string> = {},
-): Promise<StepResult> {
+export async function run(command: string, args: string[], options: RunOptions = {}): Promise<StepResult> {
+    const { environment = {}, isQuiet = false } = options;
     return new Promise((resolve) => {
         const child = spawn(command, args, {
             stdio: ['ignore', 'pipe', 'pipe'],
@@ -22,7 +25,7 @@ export async function run(
         let output = '';
         const show = (target: NodeJS.WriteStream) => (chunk: Buffer) => {
             output += chunk.toString();
-            target.write(chunk);
+            if (!isQuiet) target.write(chunk);
         };
         child.stdout.on('data', show(process.stdout));
         child.stderr.on('data', show(process.stderr));
@@ -40,6 +43,16 @@ export async function step<T>(title: string, work: () => Promise<T>): Promise<T>
     console.log(`\n── ${title}`);
     const started = performance.now();
     const result = await work();
-    console.log(`── ${title}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    console.log(`── ${title}: ${secondsSince(started)} s`);
     return result;
 }
+
+/** The same beside other work: everything it printed follows when it has ended, in one piece. */
+export async function stepBeside(title: string, work: () => Promise<StepResult>): Promise<StepResult> {
+    const started = performance.now();
+    const result = await work();
+    console.log(`\n── ${title}\n${result.output.trimEnd()}\n── ${title}: ${secondsSince(started)} s`);
+    return result;
+}
+
+const secondsSince = (started: number): string => ((performance.now() - started) / 1000).toFixed(1);
