@@ -13,7 +13,7 @@ export const minimize = jest.fn(() => {
     utilityVisible = false;
     return Promise.resolve(true);
 });
-export const getInfo = jest.fn((id: string) => Promise.resolve({ id, utilityVisible }));
+export const getInfo = jest.fn((id: string) => Promise.resolve({ id, utilityVisible, utilityPoppedOut: false }));
 export const getAllUtilityInfo = jest.fn(() => Promise.resolve([]));
 export const updateUtility = jest.fn(() => Promise.resolve(true));
 export const updatePanel = jest.fn(() => Promise.resolve(true));

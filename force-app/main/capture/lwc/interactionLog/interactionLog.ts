@@ -11,7 +11,7 @@ import INTERACTION_LOG from '@salesforce/messageChannel/Interaction_Log__c';
 import type { InteractionLogMessage } from '@salesforce/messageChannel/Interaction_Log__c';
 import TAB_FOCUSED from '@salesforce/messageChannel/lightning__tabFocused';
 import type { Link } from 'c/interactionLogApi';
-import { Place } from 'c/interactionLogConsole';
+import { Place, leaveHandOver } from 'c/interactionLogConsole';
 import { fill } from 'c/interactionLogControls';
 import {
     isSaveKey,
@@ -76,7 +76,10 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
     isTrayOpen = false;
 
     private readonly place = new Place(() => {
-        void this.model.show(this.place.records, this.place.otherRecordIds);
+        const { records, otherRecordIds, handOver, isPoppedOut } = this.place;
+        if (handOver) this.model.inherit(handOver);
+        if (isPoppedOut) this.isAwaited ??= true;
+        void this.model.show(records, otherRecordIds);
     });
     private readonly asPagePanel: PagePanel = {
         isUtility: () => this.isUtility,
@@ -100,6 +103,8 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
     private isUtility = false;
     private isVisible = false;
     private isBeside = false;
+    /** The agent popped the panel out to write in it, and has not got the caret yet; null in other panels. */
+    private isAwaited: boolean | null = null;
     private shownPanelValues: Record<string, unknown> = {};
     private messageContext: MessageContextValue | null = null;
     private subscriptions: Subscription[] = [];
@@ -157,7 +162,11 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
 
     override connectedCallback(): void {
         this.model.connect();
+        window.addEventListener('pagehide', this.handlePageHide);
         this.stopListening = [
+            () => {
+                window.removeEventListener('pagehide', this.handlePageHide);
+            },
             joinPanels(this.asPagePanel),
             listenForHotkey({
                 hotkey: () => this.hotkey(),
@@ -178,6 +187,7 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
 
     override renderedCallback(): void {
         this.announce();
+        this.focusOnceReady();
         const { panel } = this.refs;
         if (this.visibility || !panel) return;
         this.visibility = new IntersectionObserver((entries) => {
@@ -197,8 +207,8 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
         this.visibility?.disconnect();
         this.visibility = null;
         this.model.disconnect();
-        if (!this.isUtility && hasUnsavedContent(this.state) && !isBusy(this.state))
-            tellSpokesman(tabClosedNotice(this.state));
+        if (this.isUtility) leaveHandOver(this.model.toHandOver());
+        else if (hasUnsavedContent(this.state) && !isBusy(this.state)) tellSpokesman(tabClosedNotice(this.state));
     }
 
     get state(): InteractionState {
@@ -509,15 +519,16 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
     /** Toasts, and shows the new activity wherever its records are open. */
     private async tell(notice: Notice): Promise<void> {
         await this.toast(notice);
-        if (notice.loggedKey === null) return;
-        if (this.messageContext) {
-            publish(this.messageContext, INTERACTION_LOG, {
-                action: 'logged',
-                interactionKey: notice.loggedKey,
-                taskId: notice.task?.taskId ?? null,
-            });
+        if (notice.loggedKey !== null) {
+            if (this.messageContext) {
+                publish(this.messageContext, INTERACTION_LOG, {
+                    action: 'logged',
+                    interactionKey: notice.loggedKey,
+                    taskId: notice.task?.taskId ?? null,
+                });
+            }
+            this.dispatchEvent(new RefreshEvent());
         }
-        this.dispatchEvent(new RefreshEvent());
         await this.place.refresh(notice.recordIds);
     }
 
@@ -552,6 +563,20 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
         rememberFocus(memory);
         await this.place.openUtility();
         this.focusNotes();
+    }
+
+    /** Closing the window of a popped-out utility disconnects nothing. */
+    private readonly handlePageHide = (): void => {
+        if (this.place.isPoppedOut) leaveHandOver(this.model.toHandOver());
+    };
+
+    private focusOnceReady(): void {
+        if (this.isAwaited !== true || !this.model.opened || this.data.isLoading || this.isBusy || !this.isNotesShown)
+            return;
+        this.isAwaited = false;
+        void Promise.resolve().then(() => {
+            this.focusNotes();
+        });
     }
 
     private focusNotes(): void {

@@ -1,5 +1,4 @@
 /** What is worth a toast. */
-import type { Link } from 'c/interactionLogApi';
 import { fill } from 'c/interactionLogControls';
 import { effectiveWhat, effectiveWho } from 'c/interactionLogState';
 import type { InteractionState } from 'c/interactionLogState';
@@ -21,7 +20,10 @@ export interface Notice {
 
 const PLAIN: Notice = { variant: 'info', title: '', message: '', task: null, loggedKey: null, recordIds: [] };
 
-const idsOf = (links: (Link | null)[]): string[] => links.flatMap((link) => link?.recordId ?? []);
+const recordIdsOf = (state: InteractionState | undefined): string[] =>
+    state
+        ? [effectiveWhat(state), effectiveWho(state), state.links.account].flatMap((link) => link?.recordId ?? [])
+        : [];
 
 const nameOf = (state: InteractionState | undefined): string =>
     state ? state.content.subject || titleOf(state) : LABELS.untitled;
@@ -39,7 +41,7 @@ export function toNotice(
         title: LABELS.logged,
         task: taskId === null ? null : { taskId, subject: subject ?? LABELS.logged },
         loggedKey: saved.interactionKey,
-        recordIds: idsOf([effectiveWhat(saved), effectiveWho(saved), saved.links.account]),
+        recordIds: recordIdsOf(saved),
     };
 }
 
@@ -60,7 +62,11 @@ export function noticeOf(event: WorkspaceEvent, shared: Pick<WorkspaceLike, 'get
                 : { ...PLAIN, variant: 'error', title: fill(LABELS.refusedLater, name) };
         }
         case 'loggedElsewhere':
-            return { ...PLAIN, title: fill(LABELS.loggedElsewhere, nameOfKey(event.interactionKey)) };
+            return {
+                ...PLAIN,
+                title: fill(LABELS.loggedElsewhere, nameOfKey(event.interactionKey)),
+                recordIds: recordIdsOf(shared.get(event.interactionKey)?.state),
+            };
         case 'keptAsNew':
             return { ...PLAIN, variant: 'warning', title: fill(LABELS.keptAsNew, nameOfKey(event.newKey)) };
         default:

@@ -5,6 +5,7 @@
 import USER_ID from '@salesforce/user/Id';
 import { errorMessages, openPanel } from 'c/interactionLogApi';
 import type { Channel, FieldDescription, Link, OpenResult, SaveError } from 'c/interactionLogApi';
+import type { HandOver } from 'c/interactionLogConsole';
 import { asSentence, fill } from 'c/interactionLogControls';
 import {
     NO_RECORDS,
@@ -63,6 +64,7 @@ export class PanelModel {
     private readonly workspace: WorkspaceLike;
     private readonly follower = new LinkFollower();
     private readonly fieldSets = new FieldSets();
+    private handOver: HandOver | null = null;
     private key: string;
     private records = NO_RECORDS;
     private otherRecordIds: string[] = [];
@@ -132,8 +134,21 @@ export class PanelModel {
             this.set({ isLoading: false, loadMessage: [LABELS.loadFailed, ...errorMessages(error)].join(' ') });
             return;
         }
-        this.restore(interactionFor(this.records, this.workspace.list(), true));
+        if (!this.goOn()) this.restore(interactionFor(this.records, this.workspace.list(), true));
         await this.followNavigation();
+    }
+
+    /** Goes on with what the utility's former panel showed. */
+    inherit(handOver: HandOver): void {
+        if (handOver === this.handOver) return;
+        this.handOver = handOver;
+        if (this.opened) this.goOn();
+    }
+
+    /** For the panel that comes after this one. */
+    toHandOver(): HandOver {
+        const writes = this.workspace.list().flatMap((entry) => (entry.isFollower ? [] : entry.state.interactionKey));
+        return { interactionKey: this.key, writes, records: this.records, otherRecordIds: this.otherRecordIds };
     }
 
     async chooseChannel(value: string): Promise<void> {
@@ -201,6 +216,7 @@ export class PanelModel {
         this.updateView();
         void this.loadFields();
         if (wasFresh) void this.workspace.discard(left);
+        this.takeOverInherited();
     }
 
     /** Shows the interaction after (1) or before (-1) this one. */
@@ -338,6 +354,19 @@ export class PanelModel {
             const begun = this.workspace.list().filter(({ state }) => !former.includes(state.interactionKey));
             if (this.opened) this.restore(interactionFor(this.records, begun, false));
         }, FOLLOW_DELAY);
+    }
+
+    private goOn(): boolean {
+        const { interactionKey } = this.handOver ?? {};
+        if (interactionKey === undefined || !this.workspace.get(interactionKey)) return false;
+        if (this.key === interactionKey) this.takeOverInherited();
+        else this.select(interactionKey);
+        return true;
+    }
+
+    /** The window that wrote it has lost its panel to this one. */
+    private takeOverInherited(): void {
+        if (this.data.isFollower && this.handOver?.writes.includes(this.key)) void this.takeOver();
     }
 
     /** A fresh log gives way to the interaction that is open on its records. */

@@ -4,11 +4,16 @@
  */
 import { getAllTabInfo, getFocusedTabInfo, getTabInfo, refreshTab } from 'lightning/platformWorkspaceApi';
 import type { TabInfo } from 'lightning/platformWorkspaceApi';
-import { minimize, open } from 'lightning/platformUtilityBarApi';
+import { getInfo, minimize, open } from 'lightning/platformUtilityBarApi';
 import type { PageReference } from 'lightning/navigation';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import { NO_RECORDS } from 'c/interactionLogState';
 import type { RecordsInFront } from 'c/interactionLogState';
+import { isFollowedHere, takeHandOver } from './handOver';
+import type { HandOver } from './handOver';
+
+export { leaveHandOver } from './handOver';
+export type { HandOver } from './handOver';
 
 /** Where the panel stands, as the container's wires and properties say. */
 export interface Surroundings {
@@ -46,9 +51,12 @@ async function fromTab(tab: TabInfo): Promise<RecordsInFront> {
     };
 }
 
-/** A utility follows the focused tab; a panel on a page stays with its own tab. */
-async function recordsInFront(surroundings: Surroundings): Promise<RecordsInFront> {
-    if (!surroundings.isConsole) return fromPage(surroundings);
+/**
+ * A utility follows the focused tab; a panel on a page stays with its own tab. `inherited`: what counts in a window
+ * that has no workspace.
+ */
+async function recordsInFront(surroundings: Surroundings, inherited: RecordsInFront | null): Promise<RecordsInFront> {
+    if (!surroundings.isConsole) return inherited ?? fromPage(surroundings);
     try {
         const { tabId, utilityId } = surroundings;
         return await fromTab(
@@ -56,20 +64,24 @@ async function recordsInFront(surroundings: Surroundings): Promise<RecordsInFron
         );
     } catch {
         // No tab is focused while a navigation item is in front; and pop-out windows may have no workspace.
-        return fromPage(surroundings);
+        return inherited ?? fromPage(surroundings);
     }
 }
 
 /** Records of the tabs beside the one in front. */
-async function recordsElsewhere({ isConsole }: Surroundings, inFront: RecordsInFront): Promise<string[]> {
-    if (!isConsole) return [];
+async function recordsElsewhere(
+    { isConsole }: Surroundings,
+    inFront: RecordsInFront,
+    inherited: string[],
+): Promise<string[]> {
+    if (!isConsole) return inherited;
     try {
         const tabs = (await getAllTabInfo()).flatMap((tab) => [tab, ...(tab.subtabs ?? [])]);
         const known = [inFront.focusedRecordId, inFront.parentRecordId, ...inFront.subtabRecordIds];
         const ids = tabs.map(recordOfTab).filter((id) => id !== null && !known.includes(id));
         return [...new Set(ids)].filter((id) => id !== null);
     } catch {
-        return [];
+        return inherited;
     }
 }
 
@@ -85,6 +97,10 @@ export class Place {
     records = NO_RECORDS;
     /** In other tabs, as last read. */
     otherRecordIds: string[] = [];
+    /** The utility stands in a window of its own. */
+    isPoppedOut = false;
+    /** Of the utility's former panel, when this one comes after it. */
+    handOver: HandOver | null = null;
 
     private readonly onRead: () => void;
     private surroundings: Surroundings = {
@@ -95,6 +111,7 @@ export class Place {
         pageReference: null,
     };
     private isChanging = false;
+    private hasInherited = false;
     private turn = 0;
 
     /** `onRead` is called each time the records in front have been read, changed or not. */
@@ -129,7 +146,8 @@ export class Place {
 
     async minimizeUtility(): Promise<void> {
         const { utilityId } = this.surroundings;
-        if (utilityId !== null) await minimize(utilityId);
+        // A window of its own cannot be minimised from inside.
+        if (utilityId !== null && !this.isPoppedOut) await minimize(utilityId);
     }
 
     /** Shows a new activity wherever its records are open. Failing to is no failure of the save. */
@@ -144,11 +162,26 @@ export class Place {
     private async read(): Promise<void> {
         this.turn += 1;
         const { turn } = this;
-        const records = await recordsInFront(this.surroundings);
-        const otherRecordIds = await recordsElsewhere(this.surroundings, records);
+        await this.inherit();
+        const inherited = this.isPoppedOut ? this.handOver : null;
+        const records = await recordsInFront(this.surroundings, inherited?.records ?? null);
+        const otherRecordIds = await recordsElsewhere(this.surroundings, records, inherited?.otherRecordIds ?? []);
         if (turn !== this.turn) return;
         this.records = records;
         this.otherRecordIds = otherRecordIds;
         this.onRead();
+    }
+
+    /** Nothing but the utility bar says that a window is that of a popped-out utility. */
+    private async inherit(): Promise<void> {
+        const { utilityId } = this.surroundings;
+        if (utilityId === null || this.hasInherited) return;
+        this.hasInherited = true;
+        try {
+            this.isPoppedOut = (await getInfo(utilityId)).utilityPoppedOut;
+        } catch {
+            // Then it is taken for an ordinary utility.
+        }
+        if (this.isPoppedOut || isFollowedHere()) this.handOver = takeHandOver();
     }
 }

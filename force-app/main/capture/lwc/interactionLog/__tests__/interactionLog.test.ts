@@ -2,7 +2,8 @@ import open from '@salesforce/apex/InteractionLogController.open';
 import resolveLinks from '@salesforce/apex/InteractionLogController.resolveLinks';
 import save from '@salesforce/apex/InteractionLogController.save';
 import { CurrentPageReference } from 'lightning/navigation';
-import { EnclosingUtilityId, minimize, open as openUtility } from 'lightning/platformUtilityBarApi';
+import { EnclosingUtilityId, getInfo, minimize, open as openUtility } from 'lightning/platformUtilityBarApi';
+import type { UtilityInfo } from 'lightning/platformUtilityBarApi';
 import { IsConsoleNavigation, getFocusedTabInfo } from 'lightning/platformWorkspaceApi';
 import InteractionLog from 'c/interactionLog';
 import { workspace } from 'c/interactionLogWorkspace';
@@ -666,5 +667,66 @@ describe('hotkey', () => {
         await press();
 
         expect(openUtility).not.toHaveBeenCalled();
+    });
+});
+
+describe('a utility popped out, or in again', () => {
+    beforeEach(() => {
+        localStorage.clear();
+    });
+
+    it('goes on with the interaction it showed, not with the one begun last', async () => {
+        const former = await makeInUtility();
+        await type(former, '<p>shown</p>');
+        child(former, 'c-interaction-log-switcher').dispatchEvent(new CustomEvent('begin'));
+        await flushPromises();
+        await type(former, '<p>last</p>');
+        child(former, 'c-interaction-log-switcher').dispatchEvent(
+            new CustomEvent('select', { detail: { key: workspace().list()[0]?.state.interactionKey } }),
+        );
+        await flushPromises();
+        former.remove();
+        // Nothing typed in it belongs to what is in front now.
+        jest.mocked(getFocusedTabInfo).mockResolvedValue({ tabId: 'tab2', recordId: null } as never);
+
+        const next = await makeInUtility();
+
+        expect(byLabel(next, 'Notes').value).toBe('<p>shown</p>');
+    });
+
+    it('is written in its own window at once, with the caret in the notes', async () => {
+        const former = await makeInUtility();
+        await type(former, '<p>shown</p>');
+        const [{ state } = { state: null }] = workspace().list();
+        former.remove();
+        const key = state?.interactionKey ?? '';
+        const writer = workspace().get.bind(workspace());
+        const isFollower = jest.spyOn(workspace(), 'get').mockImplementation((asked) => {
+            const entry = writer(asked);
+            return entry && asked === key ? { ...entry, isFollower: true } : entry;
+        });
+        const takeOver = jest.spyOn(workspace(), 'takeOver').mockImplementation(() => {
+            isFollower.mockRestore();
+            return Promise.resolve();
+        });
+        jest.mocked(getInfo).mockResolvedValueOnce({ utilityPoppedOut: true } as UtilityInfo);
+
+        const poppedOut = await render('c-interaction-log', InteractionLog, { recordId: null });
+        emit(EnclosingUtilityId, 'utility-1');
+        await flushPromises();
+
+        expect(takeOver.mock.calls).toEqual([[key]]);
+        expect(byLabel(poppedOut, 'Notes').value).toBe('<p>shown</p>');
+        takeOver.mockRestore();
+    });
+
+    it('leaves a note when its window is closed', async () => {
+        jest.mocked(getInfo).mockResolvedValueOnce({ utilityPoppedOut: true } as UtilityInfo);
+        await makeInUtility();
+        localStorage.clear();
+
+        window.dispatchEvent(new CustomEvent('pagehide'));
+
+        expect(localStorage).toHaveLength(1);
     });
 });

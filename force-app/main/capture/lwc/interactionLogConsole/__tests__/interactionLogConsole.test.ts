@@ -1,8 +1,10 @@
 import { getAllTabInfo, getFocusedTabInfo, getTabInfo, refreshTab } from 'lightning/platformWorkspaceApi';
 import type { TabInfo } from 'lightning/platformWorkspaceApi';
-import { minimize, open } from 'lightning/platformUtilityBarApi';
+import { getInfo, minimize, open } from 'lightning/platformUtilityBarApi';
+import type { UtilityInfo } from 'lightning/platformUtilityBarApi';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
-import { Place } from 'c/interactionLogConsole';
+import { Place, leaveHandOver } from 'c/interactionLogConsole';
+import type { HandOver } from 'c/interactionLogConsole';
 import { NO_RECORDS } from 'c/interactionLogState';
 import { flushPromises } from 'test/flushPromises';
 
@@ -223,5 +225,89 @@ describe('utility', () => {
 
         expect(open).not.toHaveBeenCalled();
         expect(minimize).not.toHaveBeenCalled();
+    });
+});
+
+describe('a utility that is popped out, or in again', () => {
+    const HAND_OVER: HandOver = {
+        interactionKey: 'key',
+        writes: ['key'],
+        records: { ...NO_RECORDS, focusedRecordId: 'case' },
+        otherRecordIds: ['account'],
+    };
+
+    const popOut = (): void => {
+        jest.mocked(getInfo).mockResolvedValueOnce({ utilityPoppedOut: true } as UtilityInfo);
+    };
+
+    beforeEach(() => {
+        localStorage.clear();
+    });
+
+    it('goes on with what the former panel showed, also where there is no workspace', async () => {
+        leaveHandOver(HAND_OVER);
+        popOut();
+        const { place } = makePlace();
+        place.update({ utilityId: 'utility' });
+        await flushPromises();
+
+        expect(place).toMatchObject({
+            isPoppedOut: true,
+            handOver: HAND_OVER,
+            records: HAND_OVER.records,
+            otherRecordIds: ['account'],
+        });
+        await place.minimizeUtility();
+        expect(minimize).not.toHaveBeenCalled();
+    });
+
+    it('takes it over when it comes back, and follows the tabs again', async () => {
+        leaveHandOver(HAND_OVER);
+        const { place } = makePlace();
+        place.update({ utilityId: 'utility', isConsole: true });
+        await flushPromises();
+
+        expect(place).toMatchObject({ isPoppedOut: false, handOver: HAND_OVER });
+        expect(place.records.subtabRecordIds).toEqual(['contact', 'order']);
+    });
+
+    it('is handed over once', async () => {
+        leaveHandOver(HAND_OVER);
+        for (const expected of [HAND_OVER, null]) {
+            popOut();
+            const { place } = makePlace();
+            place.update({ utilityId: 'utility' });
+            // eslint-disable-next-line no-await-in-loop -- one after the other
+            await flushPromises();
+            expect(place.handOver).toEqual(expected);
+        }
+    });
+
+    it.each([
+        ['of another user', (note: object) => JSON.stringify({ ...note, userId: 'other' })],
+        ['of long ago', (note: object) => JSON.stringify({ ...note, leftAt: Date.now() - 61_000 })],
+        ['of another version', () => '{"interactionKey":1}'],
+        ['that is broken', () => '{'],
+    ])('ignores a note %s', async (_, spoil) => {
+        leaveHandOver(HAND_OVER);
+        const [name = ''] = Object.keys(localStorage);
+        localStorage.setItem(name, spoil(JSON.parse(localStorage.getItem(name) ?? '') as object));
+        popOut();
+        const { place } = makePlace();
+        place.update({ utilityId: 'utility' });
+        await flushPromises();
+
+        expect(place.handOver).toBeNull();
+        expect(place.records).toEqual(NO_RECORDS);
+    });
+
+    it('is an ordinary utility where the utility bar does not answer', async () => {
+        jest.mocked(getInfo).mockRejectedValueOnce(new Error('No utility bar.'));
+        const { place } = makePlace();
+        place.update({ utilityId: 'utility', isConsole: true });
+        await flushPromises();
+
+        expect(place.isPoppedOut).toBe(false);
+        expect(place.records.focusedRecordId).toBe('case');
     });
 });
