@@ -7,6 +7,7 @@ import type { Content, ContentField } from 'c/interactionLogState';
 import change from '@salesforce/label/c.InteractionLog_CaseStatus_Change';
 import dispositionLabel from '@salesforce/label/c.InteractionLog_Field_Disposition';
 import followUp from '@salesforce/label/c.InteractionLog_Field_FollowUp';
+import followUpSubject from '@salesforce/label/c.InteractionLog_FollowUp_SubjectOf';
 import sentimentLabel from '@salesforce/label/c.InteractionLog_Field_Sentiment';
 import stays from '@salesforce/label/c.InteractionLog_CaseStatus_Stays';
 import statusLabel from '@salesforce/label/c.InteractionLog_Field_Status';
@@ -25,6 +26,9 @@ const LABELS = {
     undo,
     undoHint,
 } as const;
+
+/** Of a task, in characters. */
+const SUBJECT_LENGTH = 255;
 
 interface CaseChoice extends Option {
     isChosen: boolean;
@@ -95,6 +99,11 @@ export default class InteractionLogOutcome extends LightningElement {
 
     get followUpError(): string {
         return this.messages.followUp ?? this.messages[PANEL_FIELDS.followUpRequired] ?? '';
+    }
+
+    /** What Apex calls a follow-up without a subject of its own. */
+    get followUpSubject(): string {
+        return fill(followUpSubject, this.subject).trim().slice(0, SUBJECT_LENGTH);
     }
 
     get caseError(): string {

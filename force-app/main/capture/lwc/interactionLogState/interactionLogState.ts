@@ -33,7 +33,7 @@ export interface Content {
     dispositionReason: string;
     sentiment: string | null;
     followUpRequired: boolean;
-    /** Counts only while a follow-up is required; a blank subject means "as the interaction's". */
+    /** Counts only while a follow-up is required; a blank subject means "Follow up:" and the interaction's. */
     followUp: FollowUp;
     /** Status the case gets; null leaves it. */
     caseStatus: string | null;

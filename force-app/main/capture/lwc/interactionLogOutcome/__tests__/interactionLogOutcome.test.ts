@@ -123,7 +123,18 @@ it('opens the follow-up with what the disposition brought along', async () => {
     await flushPromises();
 
     expect(byLabel(element, 'Due').value).toBe('2026-11-25');
-    expect((byLabel(element, 'What to do') as unknown as { placeholder: string }).placeholder).toBe('Call');
+    expect(byLabel(element, 'What to do').placeholder).toBe('Follow up: Call');
+});
+
+it('names a follow-up without a subject as the server does, in as many characters as a task takes', async () => {
+    const element = await make({ followUpRequired: true, subject: 'x'.repeat(255) });
+
+    expect(byLabel(element, 'What to do').placeholder).toBe(`Follow up: ${'x'.repeat(244)}`);
+
+    element.subject = '';
+    await flushPromises();
+
+    expect(byLabel(element, 'What to do').placeholder).toBe('Follow up:');
 });
 
 describe('the status of the case', () => {
