@@ -6,6 +6,7 @@ import { SyntaxCache } from './apex/ast/cache.ts';
 import { Compiler } from './apex/compiler/compiler.ts';
 import type { MethodInfo, Program } from './apex/compiler/model.ts';
 import { auraError, auraMethod, callAura, findAuraMethod, isCacheable } from './apex/entry/aura.ts';
+import { callInvocable, failedAction, invocableMethod } from './apex/entry/invocable.ts';
 import { callRest, restError, restTarget } from './apex/entry/rest.ts';
 import type { AsyncJob, ExecutionContext, RunningUser } from './apex/runtime/context.ts';
 import { exceptionOf } from './apex/runtime/exceptions.ts';
@@ -17,7 +18,14 @@ import type { Host } from './host/host.ts';
 import { systemHost } from './host/systemHost.ts';
 import type { ApexSource, ProjectMetadata } from './metadata/model.ts';
 import { readProject } from './metadata/readProject.ts';
-import { OrgError, type Org, type PlatformEventListener, type RestAnswer, type RestCall } from './org.ts';
+import {
+    OrgError,
+    type ActionAnswer,
+    type Org,
+    type PlatformEventListener,
+    type RestAnswer,
+    type RestCall,
+} from './org.ts';
 import { buildSchema } from './schema/build.ts';
 import type { OrgSchema } from './schema/model.ts';
 import { buildSecurity, type Security } from './security/build.ts';
@@ -220,6 +228,23 @@ export class LocalOrg implements Org {
             const answer = exceptionOf(error);
             if (!answer) throw error;
             return restError(answer);
+        }
+    }
+
+    invokeAction(
+        user: RunningUser,
+        className: string,
+        inputs: readonly Record<string, unknown>[],
+    ): ActionAnswer | undefined {
+        const method = invocableMethod(this.compiled, className);
+        // A class the user may not run is one that does not exist for the user.
+        if (!method || !user.rights.canUseClass(method.owner.name)) return undefined;
+        try {
+            return { status: 200, results: this.atomically(user, {}, (tx) => callInvocable(tx, method, inputs)) };
+        } catch (error) {
+            const exception = exceptionOf(error);
+            if (!exception) throw error;
+            return { status: 400, results: failedAction(method, exception, inputs.length) };
         }
     }
 

@@ -31,6 +31,12 @@ export interface Org {
     ): unknown;
     /** Runs an @RestResource class. */
     invokeRest(user: RunningUser, request: RestCall): RestAnswer;
+    /** Runs the @InvocableMethod of a class; undefined when there is none. Rolls back when it fails. */
+    invokeAction(
+        user: RunningUser,
+        className: string,
+        inputs: readonly Record<string, unknown>[],
+    ): ActionAnswer | undefined;
     executeAnonymous(user: RunningUser, source: string): void;
     /** Runs queued asynchronous work that is due. Returns how many jobs ran. */
     runAsyncJobs(): number;
@@ -54,6 +60,23 @@ export interface RestAnswer {
     status: number;
     headers: Record<string, string>;
     body: string;
+}
+
+export interface ActionAnswer {
+    status: number;
+    results: ActionResult[];
+}
+
+/** One input's result as the REST resource `actions` answers it. */
+export interface ActionResult {
+    actionName: string;
+    errors: { statusCode: string; message: string; fields: string[] }[] | null;
+    invocationId: null;
+    isSuccess: boolean;
+    outcome: null;
+    outputValues: Record<string, unknown> | null;
+    sortOrder: number;
+    version: number;
 }
 
 /** Error of an Apex call as `@salesforce/apex` rejects with: `{ status, body: { message, exceptionType, isUserDefinedException, stackTrace } }`. */

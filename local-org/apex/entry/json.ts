@@ -85,7 +85,7 @@ function* auraFields(info: ClassInfo): Generator<FieldInfo> {
     }
 }
 
-function readField(tx: Transaction, object: ApexObject, field: FieldInfo): unknown {
+export function readField(tx: Transaction, object: ApexObject, field: FieldInfo): unknown {
     if (field.getter)
         return callMethod(tx, field.getter, object, new Array<unknown>(field.getter.frameSize).fill(null));
     return object.fields[field.slot];
@@ -226,12 +226,16 @@ function instance(tx: Transaction, value: JsonObject, info: ClassInfo): ApexObje
     for (const [name, item] of Object.entries(value)) {
         const field = findField(info, name);
         if (!field || field.isStatic || !hasAnnotation(field, 'auraenabled') || item === undefined) continue;
-        const converted = fromJson(tx, item, field.type);
-        if (field.setter) {
-            const locals = new Array<unknown>(field.setter.frameSize).fill(null);
-            locals[0] = converted;
-            callMethod(tx, field.setter, object, locals);
-        } else if (!field.property || field.property.setter) object.fields[field.slot] = converted;
+        writeField(tx, object, field, fromJson(tx, item, field.type));
     }
     return object;
+}
+
+/** A property without a setter stays as it is. */
+export function writeField(tx: Transaction, object: ApexObject, field: FieldInfo, value: unknown): void {
+    if (field.setter) {
+        const locals = new Array<unknown>(field.setter.frameSize).fill(null);
+        locals[0] = value;
+        callMethod(tx, field.setter, object, locals);
+    } else if (!field.property || field.property.setter) object.fields[field.slot] = value;
 }

@@ -277,6 +277,15 @@ describe('REST', () => {
         }
     });
 
+    void test('actions: only invocable classes, with a list of inputs', async () => {
+        const actions = '/services/data/v66.0/actions/custom/apex';
+        const missing = await call('POST', `${actions}/VisitController`, { inputs: [] });
+        assert.deepEqual([missing.status, missing.body[0]?.errorCode], [404, 'NOT_FOUND']);
+        const malformed = await call('POST', `${actions}/VisitController`, { inputs: [1] });
+        assert.deepEqual([malformed.status, malformed.body[0]?.errorCode], [400, 'JSON_PARSER_ERROR']);
+        assert.equal((await call('GET', `${actions}/VisitController`)).status, 405);
+    });
+
     void test('rights and sharing hold: no object, no field, no foreign private record', async () => {
         const none = 'none@visits.org';
         assert.equal((await call('GET', `${sobjects}/Visit__c`, undefined, none)).status, 404);

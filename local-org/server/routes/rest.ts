@@ -20,6 +20,7 @@ import {
 import { search } from '../../rest/search.ts';
 import { inSession, type RestSession } from '../../rest/session.ts';
 import { Router, type Answer, type App, type Method, type OrgRequest, type Route } from '../router.ts';
+import { actionRoutes } from './restActions.ts';
 import { answering, bearer } from './restAnswer.ts';
 import { apexRestRoutes } from './restApex.ts';
 import { identityRoutes } from './restIdentity.ts';
@@ -45,6 +46,7 @@ export function restRoutes(): Route[] {
         route('GET', `${DATA}/sobjects`, (session) => ({ json: describeGlobal(session) })),
         ...recordRoutes(),
         ...collectionRoutes(),
+        ...actionRoutes(DATA, checkVersion),
         ...identityRoutes(),
         ...apexRestRoutes(),
     ];
