@@ -4,6 +4,12 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** A record as the REST API of the org answers it. */
 export type OrgRecord = Record<string, unknown> & { Id: string };
 
+/** What an invocable action answers for one input. */
+export interface ActionResult {
+    isSuccess: boolean;
+    outputValues: Record<string, unknown> | null;
+}
+
 export class Console {
     readonly page: Page;
     readonly username: string;
@@ -166,6 +172,16 @@ export class Console {
         const [row] = await this.query(soql);
         if (!row) throw new Error(`No row for: ${soql}`);
         return row;
+    }
+
+    /** Runs an invocable Apex action through REST as the same user. */
+    async runAction(className: string, inputs: Record<string, unknown>[]): Promise<ActionResult[]> {
+        const answer = await this.page.request.post(`/services/data/v66.0/actions/custom/apex/${className}`, {
+            data: { inputs },
+            headers: { Authorization: `Bearer ${this.username}` },
+        });
+        expect(answer.ok(), await answer.text()).toBe(true);
+        return (await answer.json()) as ActionResult[];
     }
 
     /** Pastes plain text, as from another program. */
