@@ -24,7 +24,7 @@ test('the next agent sees the last interactions and reads their full notes', asy
     await expect(console.panel.region.getByText('The router was replaced in March.').last()).toBeVisible();
 });
 
-test('the rich note is on the page of its Task, and its author corrects it until it locks', async ({ page }) => {
+test('the rich note is on the page of its Task, and its author corrects it, with a reload in between', async ({ page }) => {
     const console = new Console(page);
     const record = await logOne(console, 'The nodes were fine');
     const [task] = await console.tasksOf(record.id);
@@ -35,6 +35,9 @@ test('the rich note is on the page of its Task, and its author corrects it until
     const editor = note.getByRole('textbox', { name: 'Notes' });
     await editor.press('Control+Home');
     await page.keyboard.type('Corrected: ');
+    await console.reload();
+    await expect(note.getByText('The text you had not saved is back.')).toBeVisible();
+    await expect(editor).toHaveText('Corrected: The nodes were fine');
     await note.getByRole('button', { name: 'Save' }).click();
     await expect(note).toContainText('Corrected: The nodes were fine');
     const [after] = await console.tasksOf(record.id, 'Id, Description');

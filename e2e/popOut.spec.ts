@@ -23,6 +23,7 @@ test('the utility popped out goes on with the interaction, and popped in again t
     await window.keyboard.type(' Typed in the window.');
     await expect(panel.whereabouts('Saved')).toBeVisible();
     await window.close();
+    await expect(console.utilityButton.getByText('in a window of its own')).toBeHidden();
 
     await console.utilityButton.click();
     await expect(console.panel.notes).toHaveText('Typed in the bar. Typed in the window.');

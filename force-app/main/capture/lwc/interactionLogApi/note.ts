@@ -39,6 +39,8 @@ export interface Note {
     /** When it locks or locked; ISO 8601; null when it never does. */
     lockedAt: string | null;
     revision: number;
+    /** How long this device may keep what is typed and not saved, in hours; null: not at all. */
+    draftHours: number | null;
     /** Oldest first. */
     amendments: Amendment[];
 }
@@ -61,6 +63,7 @@ const completeNote = (note: Partial<Note>): Note => ({
     canAmend: note.canAmend ?? false,
     lockedAt: note.lockedAt ?? null,
     revision: note.revision ?? 0,
+    draftHours: note.draftHours ?? null,
     amendments: note.amendments ?? [],
 });
 

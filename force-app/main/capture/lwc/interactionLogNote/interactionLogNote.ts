@@ -5,15 +5,16 @@ import type { Note } from 'c/interactionLogApi';
 import { isSaveKey } from 'c/interactionLogHotkey';
 import { LABELS } from './labels';
 import { factsOf, lockSentence, timeSpan } from './summary';
+import { Keeper, forgetUnsaved, readUnsaved } from './unsaved';
+import type { EditorMode } from './unsaved';
 
-/** `edit`: the notes are corrected. `amend`: something is added to them. */
-type Mode = 'read' | 'edit' | 'amend';
+type Mode = 'read' | EditorMode;
 
 const FORMATS = ['bold', 'italic', 'underline', 'strike', 'list', 'indent', 'link', 'clean'];
 
 /**
  * The rich note of a task or a log, on its record page: to read; for its author to correct until it locks; to add to
- * afterwards. What is typed stays until it is saved or cancelled.
+ * afterwards. What is typed stays until it is saved or cancelled, also when the page is reloaded or closed.
  */
 export default class InteractionLogNote extends LightningElement {
     readonly labels = LABELS;
@@ -29,11 +30,17 @@ export default class InteractionLogNote extends LightningElement {
     editorValue = '';
     /** Notes that somebody else saved while these were corrected. */
     newestHtml: string | null = null;
+    isRestored = false;
+    /** Whether the device took what was typed; null before it was asked. */
+    isKept: boolean | null = null;
     private id: string | null = null;
     /** In an object, so that a keystroke renders nothing. */
     private readonly typed = { html: '' };
     private focusOwed: 'editor' | 'opener' | null = null;
     private turn = 0;
+    private readonly keeper = new Keeper((isKept) => {
+        this.isKept = isKept;
+    });
 
     /** Record of the page; the platform sets it. */
     @api
@@ -42,11 +49,21 @@ export default class InteractionLogNote extends LightningElement {
     }
     set recordId(id: string | null) {
         if (id === this.id) return;
+        this.keeper.flush();
         this.id = id;
         this.mode = 'read';
         this.note = null;
         this.isLoaded = false;
         if (id !== null) void this.load(id);
+    }
+
+    override connectedCallback(): void {
+        window.addEventListener('pagehide', this.handlePageHide);
+    }
+
+    override disconnectedCallback(): void {
+        window.removeEventListener('pagehide', this.handlePageHide);
+        this.keeper.flush();
     }
 
     override renderedCallback(): void {
@@ -115,6 +132,12 @@ export default class InteractionLogNote extends LightningElement {
         return this.note.canAmend ? LABELS.add : '';
     }
 
+    /** Where the text is that is not saved yet. */
+    get keptText(): string {
+        if (this.isKept === null) return '';
+        return this.isKept ? LABELS.kept : LABELS.notKept;
+    }
+
     get editorLabel(): string {
         return this.mode === 'edit' ? LABELS.notes : LABELS.addition;
     }
@@ -134,7 +157,14 @@ export default class InteractionLogNote extends LightningElement {
     }
 
     handleType(event: CustomEvent<{ value: string }>): void {
-        this.typed.html = event.detail.value;
+        const { value } = event.detail;
+        // The editor tells what it was given, too.
+        if (value === this.typed.html) return;
+        this.typed.html = value;
+        const { note, mode } = this;
+        const hours = note?.draftHours ?? null;
+        if (!note || hours === null || mode === 'read') return;
+        this.keeper.keep(note.logId, { mode, html: value, revision: note.revision }, hours);
     }
 
     handleKeydown(event: KeyboardEvent): void {
@@ -148,6 +178,7 @@ export default class InteractionLogNote extends LightningElement {
     }
 
     handleCancel(): void {
+        if (this.note) this.forget(this.note.logId);
         this.close();
     }
 
@@ -160,10 +191,32 @@ export default class InteractionLogNote extends LightningElement {
             if (turn !== this.turn) return;
             this.note = note;
             this.isLoaded = true;
+            if (note) this.restore(note);
         } catch (error) {
             if (turn === this.turn) this.loadMessage = [LABELS.loadFailed, ...errorMessages(error)].join(' ');
         }
     }
+
+    /** Brings back what was typed and not saved when the page went away. */
+    private restore(note: Note): void {
+        const unsaved = readUnsaved(note.logId);
+        if (!unsaved || !(note.canEdit || note.canAmend)) return;
+        const mode = note.canEdit ? unsaved.mode : 'amend';
+        this.open(mode, unsaved.html);
+        this.focusOwed = null;
+        this.isRestored = true;
+        if (mode !== unsaved.mode) this.saveMessage = LABELS.addInstead;
+        else if (mode === 'edit' && unsaved.revision !== note.revision) this.newestHtml = note.notesHtml;
+    }
+
+    private forget(logId: string): void {
+        this.keeper.cancel();
+        forgetUnsaved(logId);
+    }
+
+    private readonly handlePageHide = (): void => {
+        this.keeper.flush();
+    };
 
     private open(mode: Mode, html: string): void {
         this.mode = mode;
@@ -171,6 +224,8 @@ export default class InteractionLogNote extends LightningElement {
         this.typed.html = html;
         this.saveMessage = '';
         this.newestHtml = null;
+        this.isRestored = false;
+        this.isKept = null;
         this.focusOwed = 'editor';
     }
 
@@ -178,6 +233,8 @@ export default class InteractionLogNote extends LightningElement {
         this.mode = 'read';
         this.saveMessage = '';
         this.newestHtml = null;
+        this.isRestored = false;
+        this.isKept = null;
         this.focusOwed = 'opener';
     }
 
@@ -199,6 +256,7 @@ export default class InteractionLogNote extends LightningElement {
             this.isSaving = false;
         }
         this.announcement = LABELS.saved;
+        this.forget(note.logId);
         this.close();
         const recordIds = [note.logId, note.taskId].filter((id) => id !== null);
         await notifyRecordUpdateAvailable(recordIds.map((recordId) => ({ recordId })));

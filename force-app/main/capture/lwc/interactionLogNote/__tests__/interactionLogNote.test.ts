@@ -43,6 +43,7 @@ const makeNote = (changes: Partial<Note> = {}): Note => ({
     canAmend: false,
     lockedAt: '2026-03-02T11:06:00Z',
     revision: 1,
+    draftHours: 72,
     amendments: [],
     ...changes,
 });
@@ -73,6 +74,7 @@ beforeEach(() => {
 
 afterEach(() => {
     clearPage();
+    localStorage.clear();
     jest.resetAllMocks();
 });
 
@@ -255,4 +257,143 @@ it('follows the record of the page', async () => {
     await flushPromises();
 
     expect(text(element)).toContain('It was logged without notes.');
+});
+
+describe('text that is not saved yet', () => {
+    const alert = (element: Element): string | null | undefined =>
+        element.shadowRoot?.querySelector('[role="status"]')?.textContent;
+
+    /** The agent types and goes away: reload, closed tab. */
+    async function leave(element: Element, label: string, html: string): Promise<void> {
+        await type(element, label, html);
+        window.dispatchEvent(new CustomEvent('pagehide'));
+        await flushPromises();
+        element.remove();
+    }
+
+    it('is there again after a reload, and says so', async () => {
+        const before = await make();
+        await press(before, 'Edit');
+        await leave(before, 'Notes', '<p>Paid onc</p>');
+
+        const element = await make();
+        expect(byLabel(element, 'Notes').value).toBe('<p>Paid onc</p>');
+        expect(alert(element)).toBe('The text you had not saved is back.');
+        await expect(element).toBeAccessible();
+
+        editNote.mockResolvedValue(makeNote({ notesHtml: '<p>Paid onc</p>', revision: 2 }));
+        await press(element, 'Save');
+        expect(editNote.mock.calls).toEqual([
+            [{ logId: 'a00000000000001AAA', notesHtml: '<p>Paid onc</p>', revision: 1 }],
+        ]);
+        expect(localStorage).toHaveLength(0);
+    });
+
+    it('is kept when the component goes, also of an addition', async () => {
+        readNote.mockResolvedValue(LOCKED);
+        const before = await make();
+        await press(before, 'Add to the note');
+        await type(before, 'Addition', '<p>He called again</p>');
+        before.remove();
+
+        expect(byLabel(await make(), 'Addition').value).toBe('<p>He called again</p>');
+    });
+
+    it('is kept in the pauses of the typing, and says where it is', async () => {
+        const element = await make();
+        await press(element, 'Edit');
+        jest.useFakeTimers();
+        byLabel(element, 'Notes').dispatchEvent(new CustomEvent('change', { detail: { value: '<p>a</p>' } }));
+        jest.advanceTimersByTime(249);
+        expect(localStorage).toHaveLength(0);
+
+        jest.advanceTimersByTime(1);
+        jest.useRealTimers();
+        await flushPromises();
+
+        expect(localStorage).toHaveLength(1);
+        expect(text(element)).toContain('Your text is kept on this device until you save or cancel.');
+    });
+
+    it('is forgotten when the agent cancels', async () => {
+        const before = await make();
+        await press(before, 'Edit');
+        await leave(before, 'Notes', '<p>Oops</p>');
+        await press(await make(), 'Cancel');
+        clearPage();
+
+        expect(localStorage).toHaveLength(0);
+        expect(richTexts(await make())).toEqual(['<p>Paid twice</p>']);
+    });
+
+    it('is shown beside what somebody saved meanwhile', async () => {
+        const before = await make();
+        await press(before, 'Edit');
+        await leave(before, 'Notes', '<p>Mine</p>');
+        readNote.mockResolvedValue(makeNote({ notesHtml: '<p>Theirs</p>', revision: 2 }));
+
+        const element = await make();
+
+        expect(byLabel(element, 'Notes').value).toBe('<p>Mine</p>');
+        expect(richTexts(element)).toEqual(['<p>Theirs</p>']);
+        expect(text(element)).toContain('Saving replaces this version with your text.');
+    });
+
+    it('can be added when the note was locked meanwhile', async () => {
+        const before = await make();
+        await press(before, 'Edit');
+        await leave(before, 'Notes', '<p>Late</p>');
+        readNote.mockResolvedValue(LOCKED);
+
+        const element = await make();
+
+        expect(byLabel(element, 'Addition').value).toBe('<p>Late</p>');
+        expect(text(element)).toContain('You can still add it to the note, signed and dated.');
+    });
+
+    it('waits while its author may neither correct nor add', async () => {
+        const before = await make();
+        await press(before, 'Edit');
+        await leave(before, 'Notes', '<p>Mine</p>');
+        readNote.mockResolvedValue(makeNote({ canEdit: false }));
+
+        expect(richTexts(await make())).toEqual(['<p>Paid twice</p>']);
+        expect(localStorage).toHaveLength(1);
+    });
+
+    it('is not kept where the org keeps no drafts in browsers', async () => {
+        readNote.mockResolvedValue(makeNote({ draftHours: null }));
+        const element = await make();
+        await press(element, 'Edit');
+        await leave(element, 'Notes', '<p>Mine</p>');
+
+        expect(localStorage).toHaveLength(0);
+    });
+
+    it('expires, and is of one user', async () => {
+        const before = await make();
+        await press(before, 'Edit');
+        await leave(before, 'Notes', '<p>Mine</p>');
+        const [item = ''] = Object.keys(localStorage);
+        const kept = localStorage.getItem(item) ?? '';
+        localStorage.setItem(item.replace(/ \S+ /, ' someoneElse '), kept);
+        localStorage.setItem(item, kept.replace(/"expiresAt":\d+/, '"expiresAt":1'));
+
+        expect(richTexts(await make())).toEqual(['<p>Paid twice</p>']);
+        expect(Object.keys(localStorage)).toEqual([expect.stringContaining('someoneElse')]);
+    });
+
+    it('says that the device did not take it', async () => {
+        const element = await make();
+        await press(element, 'Edit');
+        const refused = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+            throw new DOMException('Full.', 'QuotaExceededError');
+        });
+        await type(element, 'Notes', '<p>Mine</p>');
+        window.dispatchEvent(new CustomEvent('pagehide'));
+        await flushPromises();
+        refused.mockRestore();
+
+        expect(text(element)).toContain('This device could not keep your text. Save it before you leave this page.');
+    });
 });
