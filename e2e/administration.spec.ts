@@ -144,3 +144,30 @@ test('code of the org that fails: plain words and a reference, nothing of its in
     await expect(console.toastWith('Interaction logged')).toBeVisible();
     expect(await console.tasksOf(record.id)).toHaveLength(1);
 });
+
+test('notes that are locked cannot be changed past the panel, through the API, by whoever may edit the log', async ({
+    page,
+}) => {
+    const console = new Console(page);
+    await console.signIn();
+    const log = await console.queryOne(
+        `SELECT Id, Notes__c FROM Interaction_Log__c WHERE Stage__c = 'Logged' AND Saved_At__c < LAST_N_DAYS:2 LIMIT 1`,
+    );
+    for (const username of ['agent@local.org', 'admin@local.org']) {
+        const answer = await page.request.patch(`/services/data/v66.0/sobjects/Interaction_Log__c/${log.Id}`, {
+            data: { Notes__c: '<p>Never said that</p>' },
+            headers: { Authorization: `Bearer ${username}` },
+        });
+        expect(answer.status()).toBe(400);
+        expect(await answer.json()).toMatchObject([
+            {
+                errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+                message: expect.stringMatching(/^The notes of this interaction log are locked since/),
+                fields: ['Notes__c'],
+            },
+        ]);
+    }
+    expect(await console.queryOne(`SELECT Id, Notes__c FROM Interaction_Log__c WHERE Id = '${log.Id}'`)).toMatchObject({
+        Notes__c: log['Notes__c'],
+    });
+});
