@@ -174,6 +174,7 @@ export const makeSaveResult = (changes: Partial<SaveResult> = {}): SaveResult =>
     logId: 'a00000000000001AAA',
     subject: 'Call',
     alreadySaved: false,
+    keptDraft: null,
     errors: [],
     fields: [],
     ...changes,

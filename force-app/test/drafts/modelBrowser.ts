@@ -245,12 +245,11 @@ export class Tab {
         const { clock, server } = browser;
         const call = <T>(run: () => Promise<T>): Promise<T> => {
             if (!this.isAlive) return never;
-            server.caller = browser.name;
             return this.lives(browser.isOnline ? run() : Promise.reject(NO_ANSWER));
         };
         const calls: Server = {
             checkpoint: (request) => call(() => server.checkpoint(request)),
-            discard: (key) => call(() => server.discard(key)),
+            discard: (request) => call(() => server.discard(request)),
             save: (request) => call(() => server.save(request)),
             finish: (request) => call(() => server.finish(request)),
         };

@@ -1,5 +1,7 @@
 /** The server as the workspace knows it: drafts with revisions, saves and what follows them once per key, and faults. */
 import type {
+    DiscardRequest,
+    DraftOrigin,
     DraftRequest,
     DraftResult,
     FinishRequest,
@@ -30,18 +32,15 @@ export const NO_ANSWER = {
 
 const refusal = (message: string): unknown => ({ ok: false, status: 500, body: { message } });
 
-/** Pages are called by their machine. */
-function isByAnother({ panelState }: ServerDraft, caller: string): boolean {
-    const { versions } = JSON.parse(panelState) as { versions: Record<string, number> };
-    return Object.keys(versions).some((page) => !page.startsWith(caller));
+/** As Apex: a copy of the same revision, or of one whose changes the other contains. */
+function isContained(draft: ServerDraft, { draftRevision, draftVersions }: DraftOrigin): boolean {
+    if (draft.revision <= draftRevision) return true;
+    const { versions } = JSON.parse(draft.panelState) as { versions: Record<string, number> };
+    return Object.entries(versions).every(([page, change]) => (draftVersions[page] ?? 0) >= change);
 }
 
 export class ModelServer implements Server {
     readonly drafts = new Map<string, ServerDraft>();
-    /** Notes of another machine's drafts that a save or a deletion replaced; neither says which copy it is about. */
-    readonly replaced: string[] = [];
-    /** The machine that calls. */
-    caller = '';
     /** Drafts whose deletion is on its way. */
     readonly doomed = new Set<string>();
     readonly logs = new Map<string, Log>();
@@ -69,13 +68,15 @@ export class ModelServer implements Server {
         return this.call('checkpoint', request, () => this.write(request));
     }
 
-    discard(interactionKey: string): Promise<void> {
-        this.doomed.add(interactionKey);
-        const { caller } = this;
-        const discarding = this.call('discard', interactionKey, () => {
+    discard(request: DiscardRequest): Promise<boolean> {
+        const { interactionKey } = request;
+        const doomed = this.drafts.get(interactionKey);
+        if (!doomed || isContained(doomed, request)) this.doomed.add(interactionKey);
+        const discarding = this.call('discard', request, () => {
             const draft = this.drafts.get(interactionKey);
-            if (draft && isByAnother(draft, caller)) this.replaced.push(draft.notesHtml);
-            this.drafts.delete(interactionKey);
+            const isGone = !draft || isContained(draft, request);
+            if (isGone) this.drafts.delete(interactionKey);
+            return isGone;
         });
         void discarding.catch(() => undefined).finally(() => this.doomed.delete(interactionKey));
         return discarding;
@@ -83,7 +84,6 @@ export class ModelServer implements Server {
 
     save(request: SaveRequest): Promise<SaveResult> {
         const { interactionKey, notesHtml } = request;
-        const { caller } = this;
         const locked = makeSaveResult({
             success: false,
             interactionKey,
@@ -96,11 +96,11 @@ export class ModelServer implements Server {
             () => {
                 const known = this.logs.get(interactionKey);
                 const log = known ?? { taskId: `00T${String(this.logs.size + 1)}`, notesHtml };
-                const draft = this.drafts.get(interactionKey);
-                if (draft && isByAnother(draft, caller)) this.replaced.push(draft.notesHtml);
+                const keptDraft = known ? null : this.keepOther(request);
                 this.logs.set(interactionKey, log);
                 this.drafts.delete(interactionKey);
                 return makeSaveResult({
+                    keptDraft,
                     interactionKey,
                     taskId: log.taskId,
                     alreadySaved: known !== undefined,
@@ -129,6 +129,16 @@ export class ModelServer implements Server {
             },
             locked,
         );
+    }
+
+    /** What another machine wrote and this save does not contain stays a draft, under a key of its own. */
+    private keepOther(request: SaveRequest): ServerDraft | null {
+        const { interactionKey, draftRevision = 0, draftVersions = {} } = request;
+        const draft = this.drafts.get(interactionKey);
+        if (!draft || isContained(draft, { draftRevision, draftVersions })) return null;
+        const kept = { ...draft, interactionKey: `${interactionKey}-kept`, revision: 1 };
+        this.drafts.set(kept.interactionKey, kept);
+        return { ...kept };
     }
 
     private write(request: DraftRequest): DraftResult {

@@ -341,8 +341,6 @@ export class Agents {
         const kept = this.inCopies();
         for (const word of this.returning) if (kept.has(word) && this.returning.delete(word)) this.words.add(word);
         const all = this.everywhere();
-        // Another machine's newer checkpoint gives way to a save or a deletion, a known limit: docs/architecture-drafts.md.
-        this.forgive(this.server.replaced.flatMap(wordsOf).filter((word) => !all.has(word)));
         for (const word of this.words) if (!all.has(word)) throw new Error(`${word} was lost by ${when}.`);
     }
 

@@ -2,6 +2,19 @@
 import checkpointMethod from '@salesforce/apex/InteractionDraftController.checkpoint';
 import discardMethod from '@salesforce/apex/InteractionDraftController.discard';
 
+/** Which copy of a draft something descends from. */
+export interface DraftOrigin {
+    /** Of the server's copy; 0 for none. */
+    draftRevision: number;
+    /** Changes that it contains, by page; as in `versions` of the panel's state. */
+    draftVersions: Record<string, number>;
+}
+
+/** A draft to be deleted, unless the server has changes that this copy of it lacks. */
+export interface DiscardRequest extends DraftOrigin {
+    interactionKey: string;
+}
+
 /** A draft as the server keeps it. */
 export interface ServerDraft {
     interactionKey: string;
@@ -78,7 +91,10 @@ export async function checkpointDraft(request: DraftRequest): Promise<DraftResul
     };
 }
 
-/** Deletes the draft of an interaction that the agent gave up. Does nothing when there is none or it was logged. */
-export async function discardDraft(interactionKey: string): Promise<void> {
-    await discardMethod({ interactionKey });
+/**
+ * Deletes the draft of an interaction that the agent gave up. Returns false when it stays, because it was changed
+ * elsewhere; true also when there is none or it was logged.
+ */
+export async function discardDraft(request: DiscardRequest): Promise<boolean> {
+    return (await discardMethod({ request })) as boolean;
 }

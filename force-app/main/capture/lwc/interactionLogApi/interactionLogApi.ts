@@ -11,7 +11,7 @@ import { completeHistory } from './history';
 import type { History } from './history';
 
 export { checkpointDraft, discardDraft } from './drafts';
-export type { DraftOutcome, DraftRequest, DraftResult, ServerDraft } from './drafts';
+export type { DiscardRequest, DraftOrigin, DraftOutcome, DraftRequest, DraftResult, ServerDraft } from './drafts';
 export { finishInteraction } from './followUp';
 export type { FinishRequest, FinishResult, FinishWarning, FollowUp } from './followUp';
 export type { History, HistoryItem } from './history';
@@ -219,6 +219,9 @@ export interface SaveRequest {
     values: Record<string, unknown>;
     /** API names of the Task fields that the agent can see on the panel. */
     panelFields: string[];
+    /** The copy of the draft that is saved (`DraftOrigin`); a server's copy that it does not contain stays a draft. */
+    draftRevision?: number;
+    draftVersions?: Record<string, number>;
 }
 
 export interface SaveError {
@@ -240,6 +243,8 @@ export interface SaveResult {
     alreadySaved: boolean;
     /** It was logged before with other notes than these; absent where the server does not say. */
     hasOtherNotes?: boolean;
+    /** What had been changed elsewhere and this save does not contain: a draft of its own from now on. */
+    keptDraft: ServerDraft | null;
     errors: SaveError[];
     /** Descriptions of the fields named in errors that are not on the panel, so that it can add them. */
     fields: FieldDescription[];
@@ -318,6 +323,7 @@ export async function saveInteraction(request: SaveRequest): Promise<SaveResult>
         subject: result.subject ?? null,
         alreadySaved: result.alreadySaved ?? false,
         ...(result.hasOtherNotes === undefined ? {} : { hasOtherNotes: result.hasOtherNotes }),
+        keptDraft: result.keptDraft ? completeDraft(result.keptDraft) : null,
         errors: (result.errors ?? []).map(completeError),
         fields: (result.fields ?? []).map(completeField),
     };

@@ -14,6 +14,7 @@ import type {
     SaveError,
     SaveRequest,
 } from 'c/interactionLogApi';
+import { typedSince } from './typedSince';
 
 /** `queued`: Save was pressed, nobody answered; it is sent again by itself, with the same content. */
 export type Phase = 'fresh' | 'editing' | 'saving' | 'queued' | 'saved' | 'failed';
@@ -257,6 +258,8 @@ export function nextInteraction(
     now: string,
 ): InteractionState {
     const carried = state.sent ? changedSince(state.sent, state.content) : {};
+    if (state.sent && carried.notesHtml !== undefined)
+        carried.notesHtml = typedSince(state.sent.notesHtml, carried.notesHtml);
     const next: InteractionState = { ...initialState(interactionKey), links: state.links, boundTo: state.boundTo };
     if (Object.keys(carried).length === 0) return withDefaults(next, defaults);
     return withDefaults(

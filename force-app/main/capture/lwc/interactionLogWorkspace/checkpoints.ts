@@ -90,11 +90,12 @@ export class Checkpoints {
         await this.running.get(draft);
         if ((draft.revision === 0 && !draft.wasSentToServer) || stop()) return;
         const { key } = draft;
+        const request = { interactionKey: key, draftRevision: draft.revision, draftVersions: draft.versions };
         for (let attempts = 1; !stop(); attempts++) {
-            const deletion = this.connection.ask(() => this.dependencies.server.discard(key));
-            const finished = deletion.then(({ kind }) => {
+            const deletion = this.connection.ask(() => this.dependencies.server.discard(request));
+            const finished = deletion.then((answer) => {
                 this.deletions.delete(key);
-                if (kind === 'answered') this.listener.deleted(key);
+                if (answer.kind === 'answered' && answer.value) this.listener.deleted(key);
             });
             this.deletions.set(key, finished);
             // One after the other is the point.

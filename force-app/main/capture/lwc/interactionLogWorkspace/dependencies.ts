@@ -1,5 +1,6 @@
 /** What the workspace needs of the browser and the server; tests bring their own. */
 import type {
+    DiscardRequest,
     DraftRequest,
     DraftResult,
     FinishRequest,
@@ -19,7 +20,8 @@ export interface Clock {
 /** As in c/interactionLogApi. */
 export interface Server {
     checkpoint(request: DraftRequest): Promise<DraftResult>;
-    discard(interactionKey: string): Promise<void>;
+    /** Whether the server has no copy any more. */
+    discard(request: DiscardRequest): Promise<boolean>;
     save(request: SaveRequest): Promise<SaveResult>;
     finish(request: FinishRequest): Promise<FinishResult>;
 }

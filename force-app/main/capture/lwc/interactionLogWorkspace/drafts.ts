@@ -179,7 +179,7 @@ export class Drafts {
     branch(former: Draft, state: InteractionState): void {
         const fresh = this.begin(asNew(state, this.dependencies.newId()));
         void this.exchange([fresh], []);
-        this.tellRenewed(former, fresh);
+        this.tellRenewed(former, fresh.key);
     }
 
     /**
@@ -191,7 +191,7 @@ export class Drafts {
         former.change(withoutRest(former.state), this.now());
         const rest = former.queued ? [former] : [];
         void this.exchange([fresh, ...rest], former.queued ? [] : [former.key]);
-        this.tellRenewed(former, fresh);
+        this.tellRenewed(former, fresh.key);
     }
 
     /** The interaction is over; nothing of it stays on the device. */
@@ -212,6 +212,12 @@ export class Drafts {
         this.parts.tabs.tell({ type: 'gone', interactionKey, isLogged, versions });
     }
 
+    /** Text of an interaction goes on under another key. */
+    tellRenewed({ key: interactionKey }: Draft, newKey: string): void {
+        this.tell({ type: 'keptAsNew', interactionKey, newKey });
+        this.tell({ type: 'changed', interactionKey: newKey });
+    }
+
     now(): string {
         return new Date(this.dependencies.clock.now()).toISOString();
     }
@@ -226,11 +232,6 @@ export class Drafts {
         this.parts.tabs.hold(fresh.key);
         this.parts.checkpoints.changed(fresh);
         return fresh;
-    }
-
-    private tellRenewed({ key: interactionKey }: Draft, { key: newKey }: Draft): void {
-        this.tell({ type: 'keptAsNew', interactionKey, newKey });
-        this.tell({ type: 'changed', interactionKey: newKey });
     }
 
     private wasKept(draft: Draft, mark: Mark, isKept: boolean): void {

@@ -12,6 +12,7 @@ import type {
     SaveError,
     SaveRequest,
     SaveResult,
+    ServerDraft,
 } from 'c/interactionLogApi';
 import type { Action } from 'c/interactionLogState';
 import type { Answer, Connection } from './connection';
@@ -24,6 +25,8 @@ export interface OutboxListener {
     dispatch(draft: Draft, action: Action): void;
     /** Keeps the draft on the device; resolves when it is there, or when that takes too long. */
     keep(draft: Draft): Promise<void>;
+    /** Another copy, which the save did not contain, is a draft of its own now. */
+    kept(draft: Draft, other: ServerDraft): void;
     /** Logged: `isTheirs` when the log has other notes than this draft. */
     logged(draft: Draft, isTheirs: boolean): void;
     /** A save that had been queued was answered. */
@@ -154,6 +157,7 @@ export class Outbox {
         draft.queued = follows;
         this.listener.dispatch(draft, { type: 'saveSucceeded', interactionKey, taskId: result.taskId });
         this.listener.logged(draft, isTheirs);
+        if (result.keptDraft) this.listener.kept(draft, result.keptDraft);
         if (!follows) {
             this.listener.finished(draft, null);
             return { kind: 'logged', result, finish: null };

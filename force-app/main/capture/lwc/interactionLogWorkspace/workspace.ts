@@ -16,6 +16,7 @@ import { joinCopies } from './joinCopies';
 import type { Copies, Joined } from './joinCopies';
 import { Outbox } from './outbox';
 import { fromServer } from './panelState';
+import type { ServerCopy } from './panelState';
 import { afterwards, asNew, withoutRest } from './successors';
 import { Tabs } from './tabs';
 import type { Entry, SaveOutcome, WorkspaceEvent, WorkspaceLike, WorkspaceStart } from './types';
@@ -64,6 +65,11 @@ export class Workspace implements WorkspaceLike {
             },
             logged: (draft, isTheirs) => {
                 this.logged(draft, isTheirs);
+            },
+            kept: (draft, other) => {
+                this.tabs.hold(other.interactionKey);
+                this.admit(other.interactionKey, { local: null, server: fromServer(other), isLogged: false });
+                drafts.tellRenewed(draft, other.interactionKey);
             },
             sent: (draft, outcome) => {
                 this.sent(draft, outcome);
@@ -185,7 +191,8 @@ export class Workspace implements WorkspaceLike {
         this.drafts.apply(draft, { type: 'saveRequested' });
         this.checkpoints.stop(draft);
         draft.sentVersions = draft.versions;
-        draft.sending = this.outbox.save(draft, request(draft.state), finish(draft.state));
+        const origin = { draftRevision: draft.revision, draftVersions: draft.versions };
+        draft.sending = this.outbox.save(draft, { ...request(draft.state), ...origin }, finish(draft.state));
         const outcome = await draft.sending;
         draft.sending = null;
         return outcome;
@@ -283,8 +290,10 @@ export class Workspace implements WorkspaceLike {
 
     private keepOn(draft: Draft, { theirs }: Extract<Joined, { kind: 'keep' }>): void {
         // A save that waits cannot wait for the agent's choice.
-        if (theirs && draft.queued) this.drafts.branch(draft, theirs.state);
-        else draft.theirs = theirs;
+        if (theirs && draft.queued) {
+            this.drafts.branch(draft, theirs.state);
+            draft.queued = { ...draft.queued, request: { ...draft.queued.request, ...taken(theirs) } };
+        } else draft.theirs = theirs;
         this.drafts.changed(draft);
         this.outbox.resume(draft);
     }
@@ -368,3 +377,9 @@ export class Workspace implements WorkspaceLike {
         if (isBack) this.outbox.hurry();
     }
 }
+
+/** Says to the server that this copy of its is taken care of. */
+const taken = ({ revision, versions }: ServerCopy): Pick<SaveRequest, 'draftRevision' | 'draftVersions'> => ({
+    draftRevision: revision,
+    draftVersions: versions ?? {},
+});

@@ -41,6 +41,7 @@ describe('calls', () => {
         expect(await saveInteraction(REQUEST)).toEqual({
             success: false,
             interactionKey: 'key-1',
+            keptDraft: null,
             taskId: null,
             logId: null,
             subject: null,

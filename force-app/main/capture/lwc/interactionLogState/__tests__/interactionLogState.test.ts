@@ -352,6 +352,20 @@ describe('saving', () => {
         });
     });
 
+    it('carries only what was added to the notes, not what was logged', () => {
+        const saved = after(
+            [
+                typed('<p>sent</p>'),
+                { type: 'saveRequested' },
+                typed('<p>sent</p><p>typed late</p>'),
+                { type: 'saveSucceeded', interactionKey: KEY, taskId: '00T' },
+            ],
+            loaded(),
+        );
+
+        expect(nextInteraction(saved, 'key-2', DEFAULTS, LATER).content.notesHtml).toBe('<p>typed late</p>');
+    });
+
     it('waits for the connection with what was sent, and can still succeed or be refused', () => {
         const queued = after(
             [typed(), { type: 'saveRequested' }, { type: 'saveDeferred', interactionKey: KEY }],

@@ -2,6 +2,7 @@
 import { SETTINGS } from 'test/fixtures';
 import { begin, entryOf, makeWorld, note, notesOf, type } from 'test/drafts/agent';
 import type { World } from 'test/drafts/agent';
+import { ModelBrowser } from 'test/drafts/modelBrowser';
 import type { Tab } from 'test/drafts/modelBrowser';
 import { USER } from 'test/drafts/modelBrowser';
 
@@ -393,6 +394,30 @@ describe('giving up', () => {
 
         expect(tab.workspace.get(key)).toBeNull();
         expect(world.browser.device.size + world.server.drafts.size).toBe(0);
+    });
+
+    it('leaves what another machine wrote since', async () => {
+        const key = note(tab, 'a');
+        await world.clock.advance(6_000);
+        const there = await new ModelBrowser(world.clock, world.server, 'other').openPanel();
+        type(there, key, 'theirs');
+        await world.clock.advance(6_000);
+        void tab.workspace.discard(key);
+        await world.clock.advance(6_000);
+
+        expect(tab.workspace.get(key)).toBeNull();
+        expect(onServer(key)).toBe('atheirs');
+    });
+
+    it('deletes also a checkpoint whose answer got lost', async () => {
+        const key = note(tab, 'a');
+        world.server.faults = ['lostResponse'];
+        tab.hide();
+        await world.clock.advance(60);
+        void tab.workspace.discard(key);
+        await world.clock.advance(6_000);
+
+        expect(world.server.drafts.size).toBe(0);
     });
 
     it('waits for the checkpoint under way', async () => {

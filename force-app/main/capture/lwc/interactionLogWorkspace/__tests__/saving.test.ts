@@ -1,6 +1,7 @@
 /** Saving exactly once, whatever the network and the server do. */
 import { after, begin, entryOf, makeWorld, note, notesOf, save, type } from 'test/drafts/agent';
 import type { World } from 'test/drafts/agent';
+import { ModelBrowser } from 'test/drafts/modelBrowser';
 import type { Tab } from 'test/drafts/modelBrowser';
 
 let world: World;
@@ -19,6 +20,39 @@ const crashAndOpen = async (): Promise<void> => {
 };
 
 describe('a save', () => {
+    it('of an older copy leaves what another machine wrote since as a draft of its own, and shows it', async () => {
+        const key = note(tab, 'a');
+        await world.clock.advance(6_000);
+        const other = new ModelBrowser(world.clock, world.server, 'other');
+        const there = await other.openPanel();
+        type(there, key, 'theirs');
+        await world.clock.advance(6_000);
+        type(tab, key, 'mine');
+        await after(world, 500, save(tab, key));
+
+        expect(world.server.logs.get(key)?.notesHtml).toBe('amine');
+        const [kept] = tab.workspace.list();
+        expect(kept?.state.content.notesHtml).toBe('atheirs');
+        expect(kept?.whereabouts).toBe('server');
+        expect(tab.events).toContainEqual({
+            type: 'keptAsNew',
+            interactionKey: key,
+            newKey: kept?.state.interactionKey,
+        });
+    });
+
+    it('of a copy whose last checkpoint was not answered keeps nothing apart', async () => {
+        const key = note(tab, 'a');
+        world.server.faults = ['lostResponse'];
+        tab.hide();
+        await world.clock.advance(60);
+        type(tab, key, 'b');
+        await after(world, 500, save(tab, key));
+
+        expect(world.server.logs.get(key)?.notesHtml).toBe('ab');
+        expect(world.server.drafts.size + tab.workspace.list().length).toBe(0);
+    });
+
     it('logs the interaction with one call and clears its copies', async () => {
         const key = note(tab, 'a');
         await world.clock.advance(300);
@@ -149,7 +183,7 @@ describe('a save', () => {
         const [next] = tab.workspace.list();
 
         expect(world.server.logs.get(key)?.notesHtml).toBe('a');
-        expect(next?.state.content.notesHtml).toBe('ab');
+        expect(next?.state.content.notesHtml).toBe('b');
         expect([...world.browser.device.keys()]).toEqual([next?.state.interactionKey]);
     });
 
@@ -166,7 +200,7 @@ describe('a save', () => {
         await after(world, 3_000, saving);
         const [next] = workspace.list();
 
-        expect(next?.state.content.notesHtml).toBe('ab');
+        expect(next?.state.content.notesHtml).toBe('b');
         expect(tab.events).toContainEqual({
             type: 'keptAsNew',
             interactionKey: key,
@@ -185,7 +219,7 @@ describe('a save', () => {
         await world.clock.advance(3_000);
 
         expect(world.server.logs.get(key)?.notesHtml).toBe('a');
-        expect(tab.workspace.list().map(({ state }) => state.content.notesHtml)).toEqual(['ab']);
+        expect(tab.workspace.list().map(({ state }) => state.content.notesHtml)).toEqual(['b']);
     });
 
     it('of something that had been logged with other notes keeps the text as another interaction', async () => {
@@ -328,7 +362,7 @@ describe('a save that nobody answers', () => {
         expect(world.server.logs.has(key)).toBe(true);
     });
 
-    it('does not stop the server copy of another machine from being overwritten silently', async () => {
+    it('splits off what another machine wrote meanwhile', async () => {
         const key = note(tab, 'a');
         await world.clock.advance(6_000);
         world.browser.setOnline(false);
