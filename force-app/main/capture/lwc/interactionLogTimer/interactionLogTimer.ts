@@ -49,6 +49,8 @@ export default class InteractionLogTimer extends LightningElement {
     @api disabled = false;
 
     private now = Date.now();
+    /** The button that the focus was on goes; another one takes its place. */
+    private isFocusOwed = false;
     private isOnScreen = true;
 
     private ticker: ReturnType<typeof setInterval> | undefined;
@@ -128,6 +130,9 @@ export default class InteractionLogTimer extends LightningElement {
         this.observe();
         this.noticeStart();
         this.schedule();
+        if (!this.isFocusOwed || !this.isCounting) return;
+        this.isFocusOwed = false;
+        (this.refs.extend as HTMLElement | undefined)?.focus();
     }
 
     override disconnectedCallback(): void {
@@ -142,6 +147,7 @@ export default class InteractionLogTimer extends LightningElement {
     }
 
     handleWrapUp(): void {
+        this.isFocusOwed = true;
         this.dispatchEvent(new CustomEvent('wrapup'));
     }
 

@@ -69,7 +69,7 @@ it('shows nothing but the button while there is just a new interaction', async (
 it('lists who it is about, how long it takes and how it stands, in words', async () => {
     const element = await make([makeEntry('1'), makeEntry('2', { startedAt: null, isUnsaved: false })], '2');
 
-    expect(buttons(element).map(wordsOf)).toEqual(['Customer 1 | 3 min · unsaved', 'Customer 2 | ']);
+    expect(buttons(element).map(wordsOf)).toEqual(['Customer 1 | 3 min · not logged', 'Customer 2 | ']);
     expect(buttons(element).map((button) => button.getAttribute('aria-current'))).toEqual([null, 'true']);
     expect(buttons(element).map((button) => button.getAttribute('aria-keyshortcuts'))).toEqual(['Alt+1', 'Alt+2']);
     await expect(element).toBeAccessible();
@@ -122,11 +122,11 @@ it('puts what has no room into a menu, never the current one', async () => {
     const element = await make([makeEntry('1'), makeEntry('2'), makeEntry('3'), makeEntry('4')], '3');
     const told = listen(element);
 
-    expect(buttons(element).map(wordsOf)).toEqual(['Customer 1 | 3 min · unsaved', 'Customer 3 | 3 min · unsaved']);
+    expect(buttons(element).map(wordsOf)).toEqual(['Customer 1 | 3 min · not logged', 'Customer 3 | 3 min · not logged']);
     expect(menu(element)?.label).toBe('2 more');
     expect(menuItems(element).map(({ label }) => label)).toEqual([
-        'Customer 2 · 3 min · unsaved',
-        'Customer 4 · 3 min · unsaved',
+        'Customer 2 · 3 min · not logged',
+        'Customer 4 · 3 min · not logged',
     ]);
 
     menu(element)?.dispatchEvent(new CustomEvent('select', { detail: { value: '4' } }));

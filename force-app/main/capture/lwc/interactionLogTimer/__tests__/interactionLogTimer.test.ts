@@ -304,3 +304,16 @@ it('is accessible', async () => {
 
     await expect(element).toBeAccessible();
 });
+
+it('gives the focus to the button that takes the place of "Wrap up"', async () => {
+    const element = await make();
+
+    const focused = jest.spyOn(HTMLElement.prototype, 'focus');
+    byLabel(element, 'Wrap up').click();
+    element.wrapUpEndsAt = at(60);
+    await pass(0);
+    await pass(1);
+
+    expect(focused.mock.contexts).toEqual([byLabel(element, '+30 s')]);
+    focused.mockRestore();
+});
