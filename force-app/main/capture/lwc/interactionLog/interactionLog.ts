@@ -187,6 +187,7 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
 
     override renderedCallback(): void {
         this.announce();
+        this.showNotes();
         this.focusOnceReady();
         const { panel } = this.refs;
         if (this.visibility || !panel) return;
@@ -550,6 +551,15 @@ export default class InteractionLog extends NavigationMixin(LightningElement) {
         const { announcement } = this.refs;
         const { announcement: text } = this.data;
         if (announcement && announcement.textContent !== text) announcement.textContent = text;
+    }
+
+    /**
+     * By hand: while the agent types, the editor is ahead of what was rendered last, and a template would not notice that
+     * the next interaction has the same (no) notes as the last time it looked.
+     */
+    private showNotes(): void {
+        const notes = this.refs.notes as (Element & { value: string }) | undefined;
+        if (notes) notes.value = this.model.data.state.content.notesHtml;
     }
 
     /** The hotkey: into the notes, and back to where the agent was. */

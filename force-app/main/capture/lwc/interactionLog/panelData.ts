@@ -57,3 +57,17 @@ export const EMPTY_DATA: PanelData = {
     closed: null,
     finishProblem: null,
 };
+
+/**
+ * Whether nothing changed but the notes, which are in their editor already: rendering the panel would only keep the
+ * next key waiting.
+ */
+export function showsTheSame(before: PanelData, after: PanelData): boolean {
+    if (!isSame(before, after, 'state')) return false;
+    if (!isSame(before.state, after.state, 'content', 'edited')) return false;
+    return isSame(before.state.content, after.state.content, 'notesHtml');
+}
+
+function isSame<T extends object>(one: T, other: T, ...apartFrom: (keyof T)[]): boolean {
+    return (Object.keys(one) as (keyof T)[]).every((name) => apartFrom.includes(name) || one[name] === other[name]);
+}

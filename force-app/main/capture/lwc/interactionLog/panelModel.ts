@@ -32,7 +32,7 @@ import { noticeOf, toNotice } from './notices';
 import type { Notice } from './notices';
 import { interactionFor, toSwitcherEntries } from './openInteractions';
 import { dispositionChosen } from './outcome';
-import { EMPTY_DATA } from './panelData';
+import { EMPTY_DATA, showsTheSame } from './panelData';
 import type { PanelData, PanelProperties } from './panelData';
 import { channelOf, defaultValues, defaultsOf, missingFields, toView } from './view';
 
@@ -49,6 +49,7 @@ export interface SessionStart extends SessionFacts {
 const FOLLOW_DELAY = 200;
 
 export interface PanelListener {
+    /** Not told of notes that the agent types into this panel. */
     changed(data: PanelData): void;
     /** Something to tell that did not come from this panel's own save. */
     noticed(notice: Notice): void;
@@ -533,7 +534,8 @@ export class PanelModel {
     }
 
     private set(changes: Partial<PanelData>): void {
-        this.data = { ...this.data, ...changes };
-        this.listener.changed(this.data);
+        const { data: before } = this;
+        this.data = { ...before, ...changes };
+        if (!this.isOwnChange || !showsTheSame(before, this.data)) this.listener.changed(this.data);
     }
 }
