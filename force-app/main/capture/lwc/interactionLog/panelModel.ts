@@ -230,7 +230,8 @@ export class PanelModel {
     async close(interactionKey = this.key): Promise<void> {
         if (isBusy(this.workspace.get(interactionKey)?.state ?? this.data.state)) return;
         if (this.key === interactionKey) {
-            const next = this.data.entries.findLast(({ key }) => key !== interactionKey);
+            // The lines shown may be a moment behind.
+            const next = this.data.entries.findLast(({ key }) => key !== interactionKey && this.workspace.get(key));
             if (next) this.select(next.key);
             else await this.begin();
         }

@@ -670,6 +670,33 @@ describe('hotkey', () => {
     });
 });
 
+describe('several interactions', () => {
+    it('shows the one before, however fast the others are closed', async () => {
+        const element = await make();
+        const switcher = child(element, 'c-interaction-log-switcher');
+        await type(element, '<p>first</p>');
+        for (const text of ['second', 'third']) {
+            switcher.dispatchEvent(new CustomEvent('begin'));
+            // eslint-disable-next-line no-await-in-loop -- one after the other
+            await flushPromises();
+            // eslint-disable-next-line no-await-in-loop -- one after the other
+            await type(element, `<p>${text}</p>`);
+        }
+        // What the switcher shows follows a moment later.
+        await new Promise((resolve) => {
+            // eslint-disable-next-line @lwc/lwc/no-async-operation -- the panel's own delay
+            setTimeout(resolve, 250);
+        });
+
+        const close = { code: 'KeyX', altKey: true, bubbles: true, composed: true };
+        byLabel(element, 'Notes').dispatchEvent(new KeyboardEvent('keydown', close));
+        byLabel(element, 'Notes').dispatchEvent(new KeyboardEvent('keydown', close));
+        await flushPromises();
+
+        expect(byLabel(element, 'Notes').value).toBe('<p>first</p>');
+    });
+});
+
 describe('a utility popped out, or in again', () => {
     beforeEach(() => {
         localStorage.clear();
