@@ -46,7 +46,7 @@ test('the rich note is on the page of its Task, and its author corrects it, with
 
 test('an ended session without a log is logged with one click', async ({ page }) => {
     const console = new Console(page);
-    await console.signIn();
+    await console.openHome();
     const record = await console.newCase('Not logged yet');
     const agent = await console.queryOne("SELECT Id FROM User WHERE Username = 'agent@local.org'");
     const callId = `call-${record.id}`;
