@@ -1,4 +1,5 @@
 /** Nothing typed is lost: reload, crash, another machine, two windows, no connection. */
+import { AxeBuilder } from '@axe-core/playwright';
 import { Console } from './console.ts';
 import { expect, test } from './test.ts';
 
@@ -59,6 +60,7 @@ test('two copies that were both changed are shown side by side, and both can be 
     const conflict = console.panel.region.getByRole('region', { name: 'This interaction was changed in two places' });
     await expect(conflict.getByRole('article', { name: 'On this screen' })).toContainText('Mine.');
     await expect(conflict.getByRole('article', { name: 'Changed elsewhere' })).toContainText('Theirs.');
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
     await console.panel.button('Keep both notes').click();
     await expect(console.panel.notes).toContainText('Mine.');
     await expect(console.panel.notes).toContainText('Theirs.');

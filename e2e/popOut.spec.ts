@@ -1,4 +1,5 @@
 /** The utility in a window of its own, and back again. */
+import { AxeBuilder } from '@axe-core/playwright';
 import { Console, Panel } from './console.ts';
 import { expect, test, type Page } from './test.ts';
 
@@ -73,4 +74,5 @@ test('of several interactions, the window shows the one that was shown, and can 
     await panel.notes.press('Control+End');
     await window.keyboard.type(' goes on');
     await expect(panel.notes).toHaveText('The second goes on');
+    expect((await new AxeBuilder({ page: window }).analyze()).violations.map(({ id }) => id)).toEqual([]);
 });
