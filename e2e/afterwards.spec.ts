@@ -24,7 +24,9 @@ test('the next agent sees the last interactions and reads their full notes', asy
     await expect(console.panel.region.getByText('The router was replaced in March.').last()).toBeVisible();
 });
 
-test('the rich note is on the page of its Task, and its author corrects it, with a reload in between', async ({ page }) => {
+test('the rich note is on the page of its Task, and its author corrects it, with a reload in between', async ({
+    page,
+}) => {
     const console = new Console(page);
     const record = await logOne(console, 'The nodes were fine');
     const [task] = await console.tasksOf(record.id);

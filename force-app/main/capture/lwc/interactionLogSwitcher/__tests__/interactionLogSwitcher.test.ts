@@ -122,7 +122,10 @@ it('puts what has no room into a menu, never the current one', async () => {
     const element = await make([makeEntry('1'), makeEntry('2'), makeEntry('3'), makeEntry('4')], '3');
     const told = listen(element);
 
-    expect(buttons(element).map(wordsOf)).toEqual(['Customer 1 | 3 min · not logged', 'Customer 3 | 3 min · not logged']);
+    expect(buttons(element).map(wordsOf)).toEqual([
+        'Customer 1 | 3 min · not logged',
+        'Customer 3 | 3 min · not logged',
+    ]);
     expect(menu(element)?.label).toBe('2 more');
     expect(menuItems(element).map(({ label }) => label)).toEqual([
         'Customer 2 · 3 min · not logged',
