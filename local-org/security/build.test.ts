@@ -134,7 +134,7 @@ void test('a group passes on what its permission sets give, without what it mute
         );
     const field = (name: string, editable: boolean, readable: boolean): string =>
         `<fieldPermissions><editable>${String(editable)}</editable><field>Account.${name}</field><readable>${String(readable)}</readable></fieldPermissions>`;
-    const account = (rights: Partial<Record<string, boolean>>): string =>
+    const account = (allowed: Partial<Record<string, boolean>>): string =>
         `<objectPermissions>${[
             'allowCreate',
             'allowDelete',
@@ -143,7 +143,7 @@ void test('a group passes on what its permission sets give, without what it mute
             'modifyAllRecords',
             'viewAllRecords',
         ]
-            .map((right) => `<${right}>${String(rights[right] ?? false)}</${right}>`)
+            .map((right) => `<${right}>${String(allowed[right] ?? false)}</${right}>`)
             .join('')}<object>Account</object></objectPermissions>`;
     const files = {
         'app/permissionsets/P.permissionset-meta.xml': xml(
