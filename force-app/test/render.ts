@@ -29,6 +29,7 @@ export interface BaseComponent extends HTMLElement {
     fieldLevelHelp: string | null;
     setCustomValidity(message: string): void;
     reportValidity(): boolean;
+    placeholder: string;
 }
 
 /** Base components inside an element, through all shadow roots, in the order of the document. */

@@ -118,6 +118,8 @@ export class PanelModel {
         const { records } = this;
         const { fieldSet, defaultChannel } = this.properties;
         this.set({ isLoading: true, loadMessage: '' });
+        // What is typed before the server answers belongs to them, too.
+        this.dispatch({ type: 'bound', records });
         try {
             const draftKeys = await this.workspace.draftKeys(USER_ID);
             const opened = await this.open(records, defaultChannel, fieldSet, draftKeys);

@@ -87,6 +87,8 @@ export class IndexedStore implements DraftStore {
             await finished.catch(() => undefined);
             throw error;
         }
+        // A page that goes away commits nothing by itself: what was written in its last moment would be rolled back.
+        transaction.commit();
         await finished;
     }
 

@@ -171,6 +171,9 @@ describe('opening', () => {
         const element = await make();
 
         await type(element, '<p>early</p>');
+
+        expect(workspace().list()[0]?.state.boundTo.focusedRecordId).toBe(CASE.recordId);
+
         answer(makeOpenResult());
         await flushPromises();
 

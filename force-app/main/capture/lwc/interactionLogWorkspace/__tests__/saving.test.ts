@@ -131,6 +131,7 @@ describe('a save', () => {
             logId: null,
             subject: null,
             alreadySaved: false,
+            keptDraft: null,
             errors,
             fields: [],
         });
