@@ -14,6 +14,8 @@ import type { Tabs } from './tabs';
 import type { Entry, WorkspaceEvent } from './types';
 import { isWithin } from './versions';
 
+const MOST_ENDED = 100;
+
 export interface Parts {
     device: Device;
     connection: Connection;
@@ -209,6 +211,9 @@ export class Drafts {
     /** Others drop the interaction, unless they have more of it than `versions`. */
     tellGone({ key: interactionKey }: Draft, versions: Versions, isLogged: boolean): void {
         this.ended.set(interactionKey, versions);
+        // A page lives for a shift; what other tabs tell late is seconds old.
+        const [oldest] = this.ended.keys();
+        if (this.ended.size > MOST_ENDED && oldest !== undefined) this.ended.delete(oldest);
         this.parts.tabs.tell({ type: 'gone', interactionKey, isLogged, versions });
     }
 
