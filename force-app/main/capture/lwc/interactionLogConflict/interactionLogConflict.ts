@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
 import type { Conflict } from 'c/interactionLogWorkspace';
 import explanation from '@salesforce/label/c.InteractionLog_Conflict_Explanation';
 import keepBoth from '@salesforce/label/c.InteractionLog_Conflict_KeepBoth';
@@ -20,6 +21,8 @@ export default class InteractionLogConflict extends LightningElement {
     @api conflict: Conflict | null = null;
 
     readonly labels = LABELS;
+    /** The user's, as everywhere in Salesforce; the browser may have another. */
+    readonly timeZone = TIME_ZONE;
 
     /** Puts the focus on the heading, from where the copies are read on. */
     @api focus(): void {

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
 import { errorMessages, readNote } from 'c/interactionLogApi';
 import type { Amendment, History, HistoryItem, Note } from 'c/interactionLogApi';
 import amended from '@salesforce/label/c.InteractionLog_History_Amended';
@@ -41,6 +42,8 @@ export default class InteractionLogHistory extends LightningElement {
     @api heading: string | null = null;
 
     readonly labels = LABELS;
+    /** The user's, as everywhere in Salesforce; the browser may have another. */
+    readonly timeZone = TIME_ZONE;
     isOpen = false;
     private shown: History | null = null;
     private openIds: readonly string[] = [];

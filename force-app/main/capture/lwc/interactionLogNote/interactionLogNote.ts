@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import { addAmendment, editNote, errorMessages, readNote } from 'c/interactionLogApi';
 import type { Note } from 'c/interactionLogApi';
@@ -18,6 +19,8 @@ const FORMATS = ['bold', 'italic', 'underline', 'strike', 'list', 'indent', 'lin
  */
 export default class InteractionLogNote extends LightningElement {
     readonly labels = LABELS;
+    /** The user's, as everywhere in Salesforce; the browser may have another. */
+    readonly timeZone = TIME_ZONE;
     readonly formats = FORMATS;
     note: Note | null = null;
     mode: Mode = 'read';

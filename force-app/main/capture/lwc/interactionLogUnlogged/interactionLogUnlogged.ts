@@ -1,4 +1,5 @@
 import { LightningElement, api, wire } from 'lwc';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
 import { APPLICATION_SCOPE, MessageContext, publish, subscribe, unsubscribe } from 'lightning/messageService';
 import type { MessageContextValue, Subscription } from 'lightning/messageService';
 import INTERACTION_LOG from '@salesforce/messageChannel/Interaction_Log__c';
@@ -37,6 +38,8 @@ export default class InteractionLogUnlogged extends LightningElement {
     @api isPlain = false;
 
     readonly labels = LABELS;
+    /** The user's, as everywhere in Salesforce; the browser may have another. */
+    readonly timeZone = TIME_ZONE;
     isLoading = false;
     message = '';
     private sessions: readonly UnloggedSession[] | null = null;

@@ -6,6 +6,8 @@ import { CASE, CONTACT, makeLinks } from 'test/fixtures';
 import { baseComponents, byLabel, clearPage, render } from 'test/render';
 import type { Rendered } from 'test/render';
 
+jest.mock('@salesforce/i18n/timeZone', () => ({ __esModule: true, default: 'America/Los_Angeles' }), { virtual: true });
+
 interface Properties {
     conflict: Conflict | null;
     focus(): void;
@@ -45,7 +47,10 @@ it('shows both copies with their notes and times', async () => {
     expect(notesOf(element, 'mine')).toBe('<p>Mine</p>');
     expect(notesOf(element, 'theirs')).toBe('<p>Theirs</p>');
     expect(copy(element, 'mine').querySelector('lightning-formatted-date-time')).toBeNull();
-    expect(baseComponents(copy(element, 'theirs'))[0]?.value).toBe('2026-03-02T10:00:00Z');
+    expect(baseComponents(copy(element, 'theirs'))[0]).toMatchObject({
+        value: '2026-03-02T10:00:00Z',
+        timeZone: 'America/Los_Angeles',
+    });
     await expect(element).toBeAccessible();
 });
 
