@@ -1,14 +1,7 @@
 /** No violation that axe can find, in the states an agent meets. */
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Page } from './test.ts';
+import { expect, test } from './test.ts';
 import { Console, Panel } from './console.ts';
-
-/** Of the whole page, or of the panels on it: the console around them stays the same in all their states. */
-async function violations(page: Page, scope: 'page' | 'panels' = 'panels'): Promise<string[]> {
-    const axe = new AxeBuilder({ page });
-    const { violations: found } = await (scope === 'page' ? axe : axe.include('c-interaction-log')).analyze();
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
+import { violations } from './violations.ts';
 
 test('the panel in the utility bar: empty, filled, refused', async ({ page }) => {
     test.slow();
@@ -33,7 +26,7 @@ test('a record page with the panel in its sidebar', async ({ page }) => {
     const record = await console.newCase('Accessibility');
     await console.openRecord('Case', record.id);
     await expect(new Panel(page.getByRole('region', { name: 'Interaction Log' }).first()).notes).toBeVisible();
-    expect(await violations(page, 'page')).toEqual([]);
+    expect(await violations(page)).toEqual([]);
 });
 
 test('the panel of a record page beside the one of the utility bar: each has a name of its own', async ({ page }) => {
@@ -41,7 +34,7 @@ test('the panel of a record page beside the one of the utility bar: each has a n
     const console = new Console(page);
     await console.startOnNewCase('Two panels');
     await expect(page.getByRole('region', { name: 'Interaction Log on this page' })).toBeVisible();
-    expect(await violations(page, 'page')).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await console.pressHotkey();
     await expect(page.getByRole('region', { name: 'Interaction Log', exact: true })).toBeVisible();
 });

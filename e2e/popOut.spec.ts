@@ -1,7 +1,7 @@
 /** The utility in a window of its own, and back again. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { Console, Panel } from './console.ts';
 import { expect, test, type Page } from './test.ts';
+import { violations } from './violations.ts';
 
 async function popOut(console: Console): Promise<{ window: Page; panel: Panel }> {
     const [window] = await Promise.all([
@@ -74,5 +74,5 @@ test('of several interactions, the window shows the one that was shown, and can 
     await panel.notes.press('Control+End');
     await window.keyboard.type(' goes on');
     await expect(panel.notes).toHaveText('The second goes on');
-    expect((await new AxeBuilder({ page: window }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    expect(await violations(window)).toEqual([]);
 });
