@@ -79,18 +79,28 @@ function endOf(piece: string, text: string, position: number): number {
 /** As far ahead as is looked to tell whether a hidden piece was pasted. */
 const AHEAD = 4;
 
-/** How many of the next pieces that were shown follow one another from a position; hidden ones may stand between. */
+/**
+ * How many of the next pieces that were shown can follow one another from a position, at most; of the hidden ones between
+ * them, any may have been pasted and any not.
+ */
 function followers(pieces: readonly Piece[], index: number, text: string, position: number): number {
-    let [seen, count, next] = [0, 0, position];
-    for (const piece of pieces.slice(index, index + 5 * AHEAD)) {
-        if (seen === AHEAD) break;
-        const end = endOf(piece.text, text, next);
-        if (end >= 0) next = end;
-        if (piece.isHidden) continue;
-        seen += 1;
-        if (end >= 0) count += 1;
-    }
-    return count;
+    const ahead = pieces.slice(index, index + 5 * AHEAD);
+    const known = new Map<string, number>();
+    const most = (at: number, seen: number, from: number): number => {
+        const piece = ahead[at];
+        if (!piece || seen === AHEAD) return 0;
+        const state = `${String(at)} ${String(from)}`;
+        const before = known.get(state);
+        if (before !== undefined) return before;
+        const end = endOf(piece.text, text, from);
+        const next = piece.isHidden ? seen : seen + 1;
+        const without = piece.isHidden || end < 0 ? most(at + 1, next, from) : 0;
+        const taken = end < 0 ? 0 : most(at + 1, next, end) + (piece.isHidden ? 0 : 1);
+        const count = Math.max(without, taken);
+        known.set(state, count);
+        return count;
+    };
+    return most(0, 0, position);
 }
 
 /** Whether copied HTML may hold text that its page did not show. Quick, for every paste. */
