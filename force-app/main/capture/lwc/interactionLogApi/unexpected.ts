@@ -22,7 +22,6 @@ function referenceOf(place: string): string {
 export function reportUnexpected(place: string, problem: unknown): string {
     const reference = referenceOf(place);
     // The browser's console is where a developer finds what the agent was spared.
-
     console.error(`Interaction Log, reference ${reference}:`, problem);
     return `${unexpected} ${referenceText.replace('{0}', reference)}`;
 }
